@@ -1,0 +1,74 @@
+/** Composition root of the county server: database, services, bus, sync. It knows no transport. */
+import { join } from 'node:path'
+import { fileBlobStore } from '../shared/node/blobStore.ts'
+import { Bus, type BusLog } from '../shared/node/bus/bus.ts'
+import type { Clock, IdSource, Services } from '../shared/node/bus/services.ts'
+import { postgresSource, sqliteReader, sqliteWriter } from '../shared/node/db/dataSource.ts'
+import { migratePostgres, migrateSqlite } from '../shared/node/db/migrate.ts'
+import { postgresUnitOfWork, sqliteUnitOfWork, type UnitOfWork } from '../shared/node/db/unitOfWork.ts'
+import { loadCalendar } from '../shared/node/features/calendar.ts'
+import { loadRulebook } from '../shared/node/rulebook.ts'
+import { getSetting, putSetting } from '../shared/node/settings.ts'
+import { countyHandlers } from './handlers.ts'
+import { logCountyWrites } from './sync/changeLog.ts'
+import { CountySync } from './sync/server.ts'
+import { countySchema } from './tables/schema.ts'
+
+export interface CountyOptions {
+  dataDir: string
+  resourcesDir: string
+  /** PostgreSQL address; null keeps the embedded SQLite file. */
+  databaseUrl: string | null
+  keyHex: string | null
+  clock: Clock
+  ids: IdSource
+  log: BusLog
+  appVersion: string
+}
+
+export interface County {
+  bus: Bus
+  services: Services
+  uow: UnitOfWork
+  sync: CountySync
+  close(): Promise<void>
+}
+
+async function openDatabase(options: CountyOptions): Promise<UnitOfWork> {
+  if (options.databaseUrl !== null)
+    return postgresUnitOfWork(await migratePostgres(postgresSource(options.databaseUrl, countySchema), countySchema.migrations))
+  const path = join(options.dataDir, 'county.db')
+  const writer = await migrateSqlite(() => sqliteWriter(path, options.keyHex, countySchema), path, countySchema.migrations)
+  const reader = sqliteReader(path, options.keyHex, countySchema)
+  await reader.initialize()
+  return sqliteUnitOfWork(writer, reader)
+}
+
+/** Opens the county's database, migrating it first. Throws `DatabaseRefused`. */
+export async function openCounty(options: CountyOptions): Promise<County> {
+  const uow = await openDatabase(options)
+  await uow.write(async db => {
+    if ((await getSetting(db, 'countyEpoch')) === null) await putSetting(db, 'countyEpoch', options.ids.id(), options.clock.now())
+  })
+  const rules = loadRulebook(options.resourcesDir)
+  rules.calendar = await uow.read(db => loadCalendar(db, rules.calendar))
+  const services: Services = {
+    host: 'county',
+    clock: options.clock,
+    ids: options.ids,
+    rules,
+    blobs: fileBlobStore(join(options.dataDir, 'blobs'), options.keyHex),
+    device: { id: 'county', name: '', mark: '' },
+    unsentCases: async () => new Set<string>(),
+    appVersion: options.appVersion,
+  }
+  const bus = new Bus({ uow, services, handlers: countyHandlers, onWritten: logCountyWrites, log: options.log })
+  const sync = new CountySync({ uow, services, bus, log: options.log })
+  return {
+    bus,
+    services,
+    uow,
+    sync,
+    close: () => uow.close(),
+  }
+}

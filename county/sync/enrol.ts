@@ -1,0 +1,108 @@
+/** Takes a desk in by a one-time code, and knows it again by its token. */
+import { randomBytes } from 'node:crypto'
+import { deskMarkFrom } from '../../shared/domain/caseNumber.ts'
+import type { Services } from '../../shared/node/bus/services.ts'
+import { hashToken } from '../../shared/node/bus/session.ts'
+import { appendAudit } from '../../shared/node/audit/auditLog.ts'
+import type { Db } from '../../shared/node/db/db.ts'
+import { organizationTable } from '../../shared/node/db/entities/organization.ts'
+import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
+import { getSetting } from '../../shared/node/settings.ts'
+import type { EnrolReply, EnrolRequest, SyncError } from '../../shared/sync/protocol.ts'
+import { type Device, deviceTable, enrolCodeTable } from '../tables/tables.ts'
+
+/** A whole request refused; becomes the error body of the answer. */
+export class SyncRefused extends Error {
+  readonly body: SyncError
+  constructor(code: SyncError['code'], expected?: number) {
+    super(code)
+    this.body = expected === undefined ? { code } : { code, expected }
+  }
+}
+
+/** What a person reads out and types: case and dashes do not matter. */
+export function normalizeCode(code: string): string {
+  return code.toUpperCase().replace(/[^0-9A-Z]/g, '')
+}
+
+async function uniqueMark(db: Db, orgId: string, deviceId: string, wanted: string): Promise<string> {
+  const taken = new Set((await db.find(deviceTable, { orgId })).filter(device => device.id !== deviceId).map(device => device.deskMark))
+  let mark = wanted
+  while (taken.has(mark)) mark = deskMarkFrom(new Uint8Array(randomBytes(16)))
+  return mark
+}
+
+/** Codes are 60 random bits and last a day; a wrong one tells nothing but that it is wrong. */
+export async function enrol(parts: { uow: UnitOfWork; services: Services }, request: EnrolRequest): Promise<EnrolReply> {
+  const { services } = parts
+  return parts.uow.write(async db => {
+    const now = services.clock.now()
+    const county = await db.findOne(organizationTable, { kind: 'countyCenter' })
+    if (!county) throw new SyncRefused('sync.countyNotSetUp')
+    const code = await db.findOne(enrolCodeTable, { codeHash: hashToken(normalizeCode(request.code)) })
+    // The answer to a used code may have been lost on the line: the same desk may ask again.
+    if (!code || code.expiresAt <= now || (code.usedAt !== null && code.usedBy !== request.deviceId)) throw new SyncRefused('sync.codeWrong')
+
+    const known = await db.findOne(organizationTable, { kind: 'governanceCenter', code: code.townCode })
+    const enrolled = (await db.find(deviceTable, {})).find(device => device.id !== request.deviceId && device.orgId === request.organization?.id)
+    if (request.organization === null && !known) throw new SyncRefused('sync.centerUnknown')
+    if (request.organization !== null) {
+      // A second centre for the same town would split its files: that desk must join instead.
+      const isOther = known !== null && known.id !== request.organization.id
+      if (isOther || (request.organization.code !== code.townCode && !enrolled)) throw new SyncRefused('sync.otherCenter')
+    }
+    const scope = request.organization?.id ?? known?.id ?? ''
+    const token = randomBytes(32).toString('base64url')
+    const deskMark = await uniqueMark(db, scope, request.deviceId, request.deskMark)
+    const device: Device = {
+      id: request.deviceId,
+      orgId: scope,
+      name: request.deviceName,
+      deskMark,
+      tokenHash: hashToken(token),
+      enrolledAt: now,
+      lastSeenAt: now,
+      lastSeq: 0,
+      backlog: null,
+      appVersion: request.appVersion,
+      protocol: request.protocol,
+      clockOffsetMs: null,
+      revokedAt: null,
+    }
+    const earlier = await db.findOne(deviceTable, { id: request.deviceId })
+    if (earlier) {
+      const { id: _id, lastSeq: _lastSeq, ...rest } = device
+      await db.updateRows(deviceTable, { id: request.deviceId }, rest)
+    } else await db.insertRow(deviceTable, device)
+    await db.updateRows(enrolCodeTable, { id: code.id }, { usedAt: now, usedBy: request.deviceId })
+    await appendAudit(db, {
+      at: now,
+      actorId: 'system',
+      actorName: request.deviceName,
+      deviceId: request.deviceId,
+      call: 'device.enrol',
+      verb: 'enrol',
+      subjectId: request.deviceId,
+      outcome: 'ok',
+      code: null,
+      detail: JSON.stringify({ town: code.townCode }),
+    })
+    return {
+      token,
+      countyId: county.id,
+      countyName: county.name,
+      countyEpoch: (await getSetting(db, 'countyEpoch')) ?? '',
+      scope,
+      organizationName: known?.name ?? request.organization?.name ?? '',
+      deskMark,
+    }
+  })
+}
+
+/** The desk of a token; refuses unknown and revoked ones. */
+export async function deviceOf(uow: UnitOfWork, token: string): Promise<Device> {
+  const device = await uow.read(db => db.findOne(deviceTable, { tokenHash: hashToken(token) }))
+  if (!device) throw new SyncRefused('sync.unknownDevice')
+  if (device.revokedAt !== null) throw new SyncRefused('sync.revoked')
+  return device
+}

@@ -1,0 +1,25 @@
+/** Printing what the window shows; the page's own print styles decide what is on paper. */
+import type { WebContents } from 'electron'
+import type { PrintOptions, PrintOutcome } from '../../shared/contract/shell.ts'
+import { ShellError } from './requests.ts'
+
+/** Opens the system's print dialog. Rejects with `shell.printFailed`. */
+export function printContents(contents: WebContents, options: Required<PrintOptions>): Promise<PrintOutcome> {
+  return new Promise((resolve, reject) => {
+    contents.print(
+      {
+        silent: false,
+        printBackground: true,
+        landscape: options.landscape,
+        pageSize: options.pageSize,
+        copies: options.copies,
+      },
+      (success, failureReason) => {
+        if (success) resolve('printed')
+        // Chromium's words differ between systems: "Print job canceled", "cancelled".
+        else if (/cancel/i.test(failureReason)) resolve('cancelled')
+        else reject(new ShellError('shell.printFailed'))
+      },
+    )
+  })
+}

@@ -1,0 +1,122 @@
+/**
+ * Composition root of a desk: opens the database, builds the services, the bus, the jobs
+ * and the sync client. It knows no host and reads no globals.
+ */
+import { join } from 'node:path'
+import { deskMarkFrom } from '../../shared/domain/caseNumber.ts'
+import { fileBlobStore } from '../../shared/node/blobStore.ts'
+import { Bus, type BusLog } from '../../shared/node/bus/bus.ts'
+import type { Clock, IdSource, Services } from '../../shared/node/bus/services.ts'
+import { sqliteReader, sqliteWriter } from '../../shared/node/db/dataSource.ts'
+import type { Db } from '../../shared/node/db/db.ts'
+import { migrateSqlite } from '../../shared/node/db/migrate.ts'
+import { inList, sql } from '../../shared/node/db/sql.ts'
+import { sqliteUnitOfWork, type UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
+import { loadCalendar } from '../../shared/node/features/calendar.ts'
+import { loadRulebook } from '../../shared/node/rulebook.ts'
+import { getSetting, putSetting } from '../../shared/node/settings.ts'
+import { ImportJobs } from './features/import/job.ts'
+import { readImportWords } from './features/import/words.ts'
+import { buildDeskHandlers } from './handlers.ts'
+import { DeskSync } from './sync/client.ts'
+import { type CountyLink, httpLink } from './sync/link.ts'
+import { writeOutbox } from './sync/outbox.ts'
+import { deskSchema } from './local/schema.ts'
+
+export interface DeskOptions {
+  dataDir: string
+  resourcesDir: string
+  /** 32 bytes in hex; null only in measurements of the plain file. */
+  keyHex: string | null
+  clock: Clock
+  ids: IdSource
+  log: BusLog
+  appVersion: string
+  /** How to reach a county address; tests bring networks of their own. */
+  link?: (url: string) => CountyLink
+  /** False keeps the timers off: a test wakes sync itself. */
+  isScheduled: boolean
+}
+
+export interface Desk {
+  bus: Bus
+  services: Services
+  uow: UnitOfWork
+  sync: DeskSync
+  jobs: ImportJobs
+  close(): Promise<void>
+}
+
+async function unsentCases(db: Db, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (caseIds.length === 0) return new Set()
+  const rows = await db.query<{ case_id: string }>(
+    sql`select distinct case_id from outbox where case_id ${inList(caseIds)} and state in ('waiting', 'sending', 'received')`,
+  )
+  return new Set(rows.map(row => row.case_id))
+}
+
+/** Opens a desk's data folder, migrating it first. Throws `DatabaseRefused` with a reason a person can act on. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const path = join(options.dataDir, 'desk.db')
+  const writer = await migrateSqlite(() => sqliteWriter(path, options.keyHex, deskSchema), path, deskSchema.migrations)
+  const reader = sqliteReader(path, options.keyHex, deskSchema)
+  await reader.initialize()
+  const uow = sqliteUnitOfWork(writer, reader)
+
+  const device = await uow.write(async db => {
+    const known = await getSetting(db, 'device')
+    if (known) return known
+    const made = { id: options.ids.id(), name: '', mark: deskMarkFrom(options.ids.bytes(16)) }
+    await putSetting(db, 'device', made, options.clock.now())
+    return made
+  })
+  const rules = loadRulebook(options.resourcesDir)
+  rules.calendar = await uow.read(db => loadCalendar(db, rules.calendar))
+
+  const services: Services = {
+    host: 'desk',
+    clock: options.clock,
+    ids: options.ids,
+    rules,
+    blobs: fileBlobStore(join(options.dataDir, 'blobs'), options.keyHex),
+    device,
+    unsentCases,
+    appVersion: options.appVersion,
+  }
+  const holder: { jobs?: ImportJobs; sync?: DeskSync } = {}
+  const need = <T>(part: T | undefined): T => {
+    if (part === undefined) throw new Error('the desk is not built yet')
+    return part
+  }
+  const handlers = buildDeskHandlers({
+    jobs: () => need(holder.jobs),
+    sync: () => need(holder.sync),
+    resourcesDir: options.resourcesDir,
+  })
+  const bus = new Bus({ uow, services, handlers, onWritten: writeOutbox, log: options.log })
+  const sync = new DeskSync({
+    uow,
+    services,
+    bus,
+    link: options.link ?? httpLink,
+    log: options.log,
+    isScheduled: options.isScheduled,
+  })
+  holder.sync = sync
+  const jobs = new ImportJobs({ bus, uow, services, words: readImportWords(options.resourcesDir), log: options.log })
+  holder.jobs = jobs
+  await jobs.resume()
+  await sync.start()
+  return {
+    bus,
+    services,
+    uow,
+    sync,
+    jobs,
+    async close() {
+      await sync.stop()
+      await jobs.stop()
+      await uow.close()
+    },
+  }
+}

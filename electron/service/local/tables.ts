@@ -1,0 +1,211 @@
+/** Tables that exist only on a desk: its outbox, its view of the county, its drafts and imports. */
+import type { OutboxState } from '../../../shared/contract/sync.ts'
+import type { Instant } from '../../../shared/kit/time.ts'
+import type { Table } from '../../../shared/node/db/entities/index.ts'
+import { defineTable } from '../../../shared/node/db/table.ts'
+
+/** One change set on its way to the county: what one command wrote. */
+export interface OutboxRow {
+  /** The change id; the county counts it once. */
+  id: string
+  /** Gap-free on this desk from 1. */
+  seq: number
+  call: string
+  caseId: string | null
+  actorName: string
+  at: Instant
+  payload: string
+  state: OutboxState
+  code: string | null
+  attempts: number
+  updatedAt: Instant
+  /** Set when a person has read why it was refused. */
+  dismissedAt: Instant | null
+}
+export const outboxTable = defineTable<OutboxRow>(
+  'outbox',
+  {
+    id: 'id',
+    seq: 'int',
+    call: 'text',
+    caseId: 'text?',
+    actorName: 'text',
+    at: 'instant',
+    payload: 'text',
+    state: 'text',
+    code: 'text?',
+    attempts: 'int',
+    updatedAt: 'instant',
+    dismissedAt: 'instant?',
+  },
+  {
+    primary: ['id'],
+    indexes: [
+      { columns: ['seq'], unique: true },
+      { columns: ['state', 'seq'] },
+      { columns: ['caseId', 'state'] },
+    ],
+  },
+)
+
+/** Which rows an unconfirmed change set touches: finds the changes to play again after a pull. */
+export interface PendingRow {
+  tableName: string
+  rowId: string
+  seq: number
+}
+export const pendingTable = defineTable<PendingRow>(
+  'pending_row',
+  { tableName: 'id', rowId: 'id', seq: 'int' },
+  { primary: ['tableName', 'rowId', 'seq'], indexes: [{ columns: ['seq'] }] },
+)
+
+/** The county's version of a row that has unconfirmed changes here; `null` when the county has none. */
+export interface ShadowRow {
+  tableName: string
+  rowId: string
+  row: Record<string, unknown> | null
+}
+export const shadowTable = defineTable<ShadowRow>(
+  'sync_shadow',
+  { tableName: 'id', rowId: 'id', row: 'json?' },
+  { primary: ['tableName', 'rowId'] },
+)
+
+/** A pulled entry this version does not understand: kept and played again after an upgrade. */
+export interface ParkedEntry {
+  scope: string
+  seq: number
+  entry: string
+  reason: string
+  at: Instant
+}
+export const parkedTable = defineTable<ParkedEntry>(
+  'parked_entry',
+  { scope: 'id', seq: 'int', entry: 'text', reason: 'text', at: 'instant' },
+  { primary: ['scope', 'seq'] },
+)
+
+/** Where the bytes of an attachment are: they travel after the text. */
+export interface FileTransfer {
+  sha256: string
+  size: number
+  isHere: boolean
+  isAtCounty: boolean
+}
+export const fileTransferTable = defineTable<FileTransfer>(
+  'file_transfer',
+  { sha256: 'id', size: 'int', isHere: 'flag', isAtCounty: 'flag' },
+  { primary: ['sha256'], indexes: [{ columns: ['isAtCounty', 'isHere'] }] },
+)
+
+/** A half-typed form of one person. */
+export interface DraftRow {
+  id: string
+  userId: string
+  title: string
+  content: string
+  savedAt: Instant
+}
+export const draftTable = defineTable<DraftRow>(
+  'draft',
+  { id: 'id', userId: 'text', title: 'text', content: 'text', savedAt: 'instant' },
+  { primary: ['id'], indexes: [{ columns: ['userId', 'savedAt'] }] },
+)
+
+/** A file handed in for import; its bytes lie in the blob folder. */
+export interface ImportUpload {
+  id: string
+  fileName: string
+  sha256: string
+  rowCount: number
+  byId: string
+  at: Instant
+}
+export const importUploadTable = defineTable<ImportUpload>(
+  'import_upload',
+  { id: 'id', fileName: 'text', sha256: 'text', rowCount: 'int', byId: 'text', at: 'instant' },
+  { primary: ['id'] },
+)
+
+/** One import of a file. */
+export interface ImportBatch {
+  id: string
+  uploadId: string
+  fileName: string
+  startedAt: Instant
+  byId: string
+  byName: string
+  status: 'running' | 'done' | 'cancelled' | 'failed' | 'undone'
+  isDryRun: boolean
+  mapping: string[]
+  total: number
+  processed: number
+  imported: number
+  duplicates: number
+  rejected: number
+}
+export const importBatchTable = defineTable<ImportBatch>(
+  'import_batch',
+  {
+    id: 'id',
+    uploadId: 'text',
+    fileName: 'text',
+    startedAt: 'instant',
+    byId: 'text',
+    byName: 'text',
+    status: 'text',
+    isDryRun: 'flag',
+    mapping: 'json',
+    total: 'int',
+    processed: 'int',
+    imported: 'int',
+    duplicates: 'int',
+    rejected: 'int',
+  },
+  { primary: ['id'] },
+)
+
+/** What happened to one row of an imported file; `fingerprint` finds the same matter again. */
+export interface ImportRow {
+  batchId: string
+  /** Counts the data rows of the file from 1. */
+  line: number
+  fingerprint: string
+  caseId: string | null
+  /** Codes of everything that was wrong, parted by blanks; null when nothing was. */
+  code: string | null
+  /** What each code is about, in the same order: an import field, or the code of a refusal. */
+  field: string | null
+}
+export const importRowTable = defineTable<ImportRow>(
+  'import_row',
+  { batchId: 'id', line: 'int', fingerprint: 'text', caseId: 'text?', code: 'text?', field: 'text?' },
+  { primary: ['batchId', 'line'], indexes: [{ columns: ['fingerprint'] }] },
+)
+
+/** Division codes brought in from a list, to choose the centre and its villages from. */
+export interface Division {
+  code: string
+  name: string
+  parentCode: string | null
+  path: string
+}
+export const divisionTable = defineTable<Division>(
+  'division',
+  { code: 'id', name: 'text', parentCode: 'text?', path: 'text' },
+  { primary: ['code'], indexes: [{ columns: ['parentCode'] }] },
+)
+
+export const deskTables: readonly Table[] = [
+  outboxTable,
+  pendingTable,
+  shadowTable,
+  parkedTable,
+  fileTransferTable,
+  draftTable,
+  importUploadTable,
+  importBatchTable,
+  importRowTable,
+  divisionTable,
+].map(table => table as unknown as Table)

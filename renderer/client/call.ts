@@ -1,0 +1,67 @@
+/** Sends a call. The one place that knows the envelope. */
+import { contractVersion, type Envelope, type Reply } from '../../shared/contract/define.ts'
+import { type CallName, type InputOf, type OutputOf, registry } from '../../shared/contract/registry.ts'
+import { noteChanges, refetchAll } from './cache.ts'
+import { CallError, offlineError } from './errors.ts'
+import { createHttpTransport } from './httpTransport.ts'
+import { createPortTransport } from './portTransport.ts'
+import { sessionEnded, sessionLocked, setConnected } from './sessionSignals.ts'
+import { sessionToken } from './token.ts'
+import type { TransportEvents } from './transport.ts'
+
+/** Pause before a call whose reply was lost is sent for the second and last time. */
+const resendAfterMs = 600
+
+const events: TransportEvents = {
+  onNotice: notice => noteChanges(notice.topics),
+  onResume: refetchAll,
+  onConnection: setConnected,
+}
+const transport = window.fengqiao ? createPortTransport(events) : createHttpTransport(events)
+
+/** Id of one request; a command sent twice under one id counts once. */
+export function newRequestId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  // Browsers offer randomUUID only on https and on this machine; a county over plain http has neither.
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/**
+ * Calls the service and answers its output. Rejects with a CallError.
+ * A lost reply is asked for once more under the same request id, so that no command counts twice.
+ */
+export async function call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+  const envelope: Envelope = {
+    contractVersion,
+    requestId: newRequestId(),
+    name,
+    input,
+    session: sessionToken(),
+  }
+  const reply = await sendTwice(envelope)
+  if (reply.ok) {
+    noteChanges(registry.get(name)?.changes ?? [])
+    return reply.output as OutputOf<N>
+  }
+  const error = new CallError(reply.error)
+  // Signing in is a call without a session; its refusals belong to its own form.
+  if (envelope.session !== null && envelope.session === sessionToken()) {
+    if (error.code === 'session.missing') sessionEnded()
+    if (error.code === 'session.locked') sessionLocked()
+  }
+  throw error
+}
+
+async function sendTwice(envelope: Envelope): Promise<Reply> {
+  try {
+    return await transport.send(envelope)
+  } catch {
+    await new Promise(resolve => window.setTimeout(resolve, resendAfterMs))
+  }
+  try {
+    return await transport.send(envelope)
+  } catch {
+    throw offlineError()
+  }
+}

@@ -1,0 +1,53 @@
+/** What any call may learn about the session, for the frame around the screens to act on. */
+type Listener = () => void
+
+const lockListeners = new Set<Listener>()
+const endListeners = new Set<Listener>()
+const connectionListeners = new Set<Listener>()
+/** A stream that is back within this time was never worth a word on screen. */
+const noticeAfterMs = 4_000
+
+let isConnectedNow = true
+let pending: number | null = null
+
+export function sessionLocked(): void {
+  for (const listener of lockListeners) listener()
+}
+
+export function sessionEnded(): void {
+  for (const listener of endListeners) listener()
+}
+
+/** Called when the service says that the session is locked. */
+export function onSessionLocked(listener: Listener): () => void {
+  lockListeners.add(listener)
+  return () => lockListeners.delete(listener)
+}
+
+/** Called when the service no longer knows the session. */
+export function onSessionEnded(listener: Listener): () => void {
+  endListeners.add(listener)
+  return () => endListeners.delete(listener)
+}
+
+export function setConnected(isConnected: boolean): void {
+  if (pending !== null) window.clearTimeout(pending)
+  pending = null
+  if (isConnected === isConnectedNow) return
+  if (isConnected) show(true)
+  else pending = window.setTimeout(() => show(false), noticeAfterMs)
+}
+
+function show(isConnected: boolean): void {
+  isConnectedNow = isConnected
+  for (const listener of connectionListeners) listener()
+}
+
+export function isConnected(): boolean {
+  return isConnectedNow
+}
+
+export function onConnectionChange(listener: Listener): () => void {
+  connectionListeners.add(listener)
+  return () => connectionListeners.delete(listener)
+}

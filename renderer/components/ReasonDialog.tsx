@@ -1,0 +1,94 @@
+import { Alert, Input, Modal } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
+import { actionLabels, commonLabels } from '../../shared/labels/common.ts'
+import { errorText } from '../client/errors.ts'
+import { KeyHint } from './KeyHint.tsx'
+import { useShortcut } from './useShortcut.ts'
+
+interface ReasonDialogProps {
+  title: ReactNode
+  isOpen: boolean
+  onClose(): void
+  /** The dialog closes when this resolves, and stays open with everything typed when it rejects. */
+  onSubmit(reason: string): Promise<unknown>
+  /** What happens when it is confirmed. */
+  hint?: ReactNode
+  label?: ReactNode
+  okText?: string
+  isDanger?: boolean
+  isOptional?: boolean
+  maxLength?: number
+  /** Sentences that are often the answer; a click puts one in. */
+  quickTexts?: readonly string[]
+}
+
+/** Asks for a reason before something that needs one. Ctrl+Enter confirms. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { isOpen, onClose, isOptional = false, maxLength = 300, quickTexts = [] } = props
+  const [reason, setReason] = useState('')
+  const [error, setError] = useState<unknown>(null)
+  const [isRunning, setIsRunning] = useState(false)
+  useEffect(() => {
+    if (isOpen) setError(null)
+  }, [isOpen])
+
+  const isReady = isOptional || reason.trim() !== ''
+
+  async function submit(): Promise<void> {
+    if (!isReady || isRunning) return
+    setIsRunning(true)
+    setError(null)
+    try {
+      await props.onSubmit(reason.trim())
+      setReason('')
+      onClose()
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setIsRunning(false)
+    }
+  }
+  useShortcut('ctrl+enter', () => void submit(), { enabled: isOpen, worksInInputs: true })
+
+  return (
+    <Modal
+      title={props.title}
+      open={isOpen}
+      onCancel={onClose}
+      onOk={() => void submit()}
+      okText={
+        <>
+          {props.okText ?? actionLabels.confirm} <KeyHint keys="ctrl+enter" />
+        </>
+      }
+      okButtonProps={{ disabled: !isReady, danger: props.isDanger ?? false, loading: isRunning }}
+      cancelText={actionLabels.cancel}
+      mask={{ closable: false }}
+    >
+      <div className="stack">
+        {props.hint ? <p className="dialog-hint">{props.hint}</p> : null}
+        <label className="field">
+          <span className="field-label">{props.label ?? commonLabels.reason}</span>
+          <Input.TextArea
+            value={reason}
+            onChange={event => setReason(event.target.value)}
+            autoSize={{ minRows: 3, maxRows: 8 }}
+            maxLength={maxLength}
+            showCount
+            autoFocus
+          />
+        </label>
+        {quickTexts.length > 0 ? (
+          <div className="quick-texts">
+            {quickTexts.map(text => (
+              <button key={text} type="button" className="quick-text" onClick={() => setReason(text)}>
+                {text}
+              </button>
+            ))}
+          </div>
+        ) : null}
+        {error === null ? null : <Alert type="error" showIcon title={errorText(error)} />}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,163 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons'
+import { AutoComplete, Button, DatePicker, Input, InputNumber, Select } from 'antd'
+import type { AgreementClause } from '../../../shared/domain/mediation.ts'
+import type { Day } from '../../../shared/kit/time.ts'
+import { amountInWords } from '../../../shared/labels/amount.ts'
+import {
+  clauseContentHints,
+  clauseFaultLabels,
+  clauseKindLabels,
+  clauseSentence,
+  mannerTexts,
+  mediationText,
+} from '../../../shared/labels/mediation.ts'
+import { Field } from '../../components/index.ts'
+import { dayOfPicker, pickerDay } from '../../components/pickers.ts'
+import { clauseOf, faultsOf, fenOfYuan } from './agreementLogic.ts'
+import { InstalmentEditor } from './InstalmentEditor.tsx'
+import type { DraftClause } from './roomDrafts.ts'
+
+const kinds: AgreementClause['kind'][] = ['payment', 'act', 'forbearance', 'other']
+
+/** One promise, typed in parts and read back at once as the sentence that will stand on paper. */
+export function ClauseEditor({
+  clause,
+  index,
+  count,
+  names,
+  madeOn,
+  onChange,
+  onMove,
+  onRemove,
+}: {
+  clause: DraftClause
+  index: number
+  count: number
+  names: readonly string[]
+  madeOn: Day
+  onChange(patch: Partial<AgreementClause>): void
+  onMove(by: -1 | 1): void
+  onRemove(): void
+}) {
+  const faults = faultsOf(clause, madeOn)
+  const nameOptions = names.map(name => ({ value: name }))
+  const isPayment = clause.kind === 'payment'
+  return (
+    <div className={faults.length > 0 ? 'clause is-faulty' : 'clause'}>
+      <header>
+        <strong>{mediationText.clause(index + 1)}</strong>
+        <Select
+          value={clause.kind}
+          style={{ width: 150 }}
+          aria-label={mediationText.kind}
+          options={kinds.map(value => ({ value, label: clauseKindLabels[value] }))}
+          onChange={kind => onChange({ kind })}
+        />
+        <span className="push">
+          <Button
+            type="text"
+            icon={<ArrowUpOutlined />}
+            title={mediationText.moveUp}
+            aria-label={mediationText.moveUp}
+            disabled={index === 0}
+            onClick={() => onMove(-1)}
+          />
+          <Button
+            type="text"
+            icon={<ArrowDownOutlined />}
+            title={mediationText.moveDown}
+            aria-label={mediationText.moveDown}
+            disabled={index === count - 1}
+            onClick={() => onMove(1)}
+          />
+          <Button
+            type="text"
+            icon={<DeleteOutlined />}
+            title={mediationText.removeClause}
+            aria-label={mediationText.removeClause}
+            onClick={onRemove}
+          />
+        </span>
+      </header>
+      <div className="clause-grid">
+        <Field label={mediationText.obligor}>
+          <AutoComplete
+            value={clause.obligor}
+            options={nameOptions}
+            maxLength={100}
+            onChange={(value: string) => onChange({ obligor: value ?? '' })}
+          />
+        </Field>
+        <Field label={mediationText.obligee}>
+          <AutoComplete
+            value={clause.obligee}
+            options={nameOptions}
+            maxLength={100}
+            onChange={(value: string) => onChange({ obligee: value ?? '' })}
+          />
+        </Field>
+        <div className="wide">
+          <Field label={mediationText.content}>
+            <Input.TextArea
+              value={clause.content}
+              maxLength={2000}
+              placeholder={clauseContentHints[clause.kind]}
+              autoSize={{ minRows: 1, maxRows: 6 }}
+              onChange={event => onChange({ content: event.target.value })}
+            />
+          </Field>
+        </div>
+        {isPayment ? (
+          <div className="wide">
+            <Field label={mediationText.amount}>
+              <InputNumber<number>
+                value={clause.amountFen === null ? null : clause.amountFen / 100}
+                min={0}
+                max={9_999_999_999}
+                precision={2}
+                controls={false}
+                style={{ width: '100%' }}
+                onChange={yuan => onChange({ amountFen: fenOfYuan(yuan) })}
+              />
+            </Field>
+            <div className="clause-words">
+              {clause.amountFen ? `${mediationText.inWords} ${amountInWords(clause.amountFen)}` : ''}
+            </div>
+          </div>
+        ) : null}
+        <Field label={mediationText.manner}>
+          <AutoComplete
+            value={clause.manner}
+            options={(isPayment ? mannerTexts : []).map(value => ({ value }))}
+            maxLength={200}
+            placeholder={isPayment ? mediationText.mannerHint : ''}
+            onChange={(value: string) => onChange({ manner: value ?? '' })}
+          />
+        </Field>
+        {isPayment && clause.instalments.length > 0 ? null : (
+          <Field label={clause.kind === 'forbearance' ? mediationText.untilDay : mediationText.dueOn}>
+            <DatePicker
+              value={clause.dueOn ? pickerDay(clause.dueOn) : null}
+              style={{ width: '100%' }}
+              onChange={value => onChange({ dueOn: value ? dayOfPicker(value) : null })}
+            />
+          </Field>
+        )}
+        {isPayment ? (
+          <div className="full">
+            <InstalmentEditor clause={clause} madeOn={madeOn} onChange={onChange} />
+          </div>
+        ) : null}
+      </div>
+      <div className="clause-sentence">
+        <span className="muted">{mediationText.sentence} </span>
+        {clauseSentence(clauseOf(clause))}
+      </div>
+      {faults.length > 0 ? (
+        <div className="clause-faults" role="status">
+          {faults.map(code => clauseFaultLabels[code] ?? '').join(mediationText.faultGap)}
+        </div>
+      ) : null}
+    </div>
+  )
+}

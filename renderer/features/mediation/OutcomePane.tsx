@@ -1,0 +1,212 @@
+import { Alert, Button, Checkbox, DatePicker, Form, Input } from 'antd'
+import { useState } from 'react'
+import type { MediationView } from '../../../shared/contract/mediation.ts'
+import { dayOf, daysBetween } from '../../../shared/kit/time.ts'
+import { mediationText, otherPathLabels, writtenDay } from '../../../shared/labels/mediation.ts'
+import { serverNow, useCommand, useNow } from '../../client/index.ts'
+import { FormDialog } from '../../components/FormDialog.tsx'
+import { EmptyState, Field, formatInstant } from '../../components/index.ts'
+import { dayOfPicker, pickerDay } from '../../components/pickers.ts'
+import { PaperButtons } from './AgreementPane.tsx'
+import { pathNames } from './CaseMediation.tsx'
+
+type OtherPath = keyof typeof otherPathLabels
+
+/** How the mediation ends: signed and binding, or failed with the other paths told. */
+export function OutcomePane({ view, onWrite }: { view: MediationView; onWrite(): void }) {
+  const [isFailing, setIsFailing] = useState(false)
+  const { mediation, agreement } = view
+  if (mediation.status === 'effective') return <Effective view={view} />
+  if (mediation.status === 'failed' || mediation.status === 'stopped') return <Failed view={view} />
+  return (
+    <div className="room-pane">
+      <h3>{mediationText.sign}</h3>
+      {agreement === null ? (
+        <EmptyState
+          title={mediationText.saveFirst}
+          action={
+            view.can.saveAgreement === true ? (
+              <Button onClick={onWrite}>{mediationText.agreement}</Button>
+            ) : null
+          }
+        />
+      ) : view.can.makeEffective === true ? (
+        <SignForm view={view} />
+      ) : (
+        <p className="muted">{mediationText.saveFirst}</p>
+      )}
+      {view.can.fail === true ? (
+        <div style={{ marginTop: 28 }}>
+          <h3>{mediationText.fail}</h3>
+          <p className="muted">{mediationText.failHint}</p>
+          <Button danger onClick={() => setIsFailing(true)}>
+            {mediationText.failConfirm}
+          </Button>
+          {isFailing ? <FailDialog view={view} onClose={() => setIsFailing(false)} /> : null}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+/** Ticks for what stands on the paper: every side, the mediator, the seal (art 29). */
+function SignForm({ view }: { view: MediationView }) {
+  const { mediation, agreement } = view
+  // Whoever consented to the mediation is bound by its agreement and has to sign it.
+  const sides = mediation.consents
+  const [signedIds, setSignedIds] = useState<readonly string[]>([])
+  const [isMediatorSigned, setIsMediatorSigned] = useState(false)
+  const [isSealed, setIsSealed] = useState(false)
+  const [effectiveOn, setEffectiveOn] = useState(() => dayOf(serverNow()))
+  const effect = useCommand('mediation.makeEffective', { success: mediationText.madeEffective })
+  const isComplete = sides.every(side => signedIds.includes(side.partyId)) && isMediatorSigned && isSealed
+  const submit = () =>
+    void effect
+      .run({
+        mediationId: mediation.id,
+        rev: mediation.rev,
+        effectiveOn,
+        signedPartyIds: [...signedIds],
+        isMediatorSigned,
+        isSealed,
+      })
+      .catch(() => undefined)
+  return (
+    <div>
+      <p className="muted">{agreement?.isOral ? mediationText.oralEffective : mediationText.signHint}</p>
+      <div className="sign-ticks">
+        {sides.map(({ partyId, partyName }) => (
+          <Checkbox
+            key={partyId}
+            checked={signedIds.includes(partyId)}
+            onChange={event =>
+              setSignedIds(
+                event.target.checked ? [...signedIds, partyId] : signedIds.filter(id => id !== partyId),
+              )
+            }
+          >
+            {mediationText.signedBy(partyName)}
+          </Checkbox>
+        ))}
+        <Checkbox checked={isMediatorSigned} onChange={event => setIsMediatorSigned(event.target.checked)}>
+          {mediationText.mediatorSigned}
+        </Checkbox>
+        <Checkbox checked={isSealed} onChange={event => setIsSealed(event.target.checked)}>
+          {mediationText.sealed}
+        </Checkbox>
+      </div>
+      <div style={{ width: 220, marginBottom: 12 }}>
+        <Field label={mediationText.effectiveOn}>
+          <DatePicker
+            value={pickerDay(effectiveOn)}
+            allowClear={false}
+            onChange={value => value && setEffectiveOn(dayOfPicker(value))}
+          />
+        </Field>
+      </div>
+      <div className="row">
+        <Button
+          type="primary"
+          size="large"
+          disabled={!isComplete}
+          loading={effect.isRunning}
+          onClick={submit}
+        >
+          {mediationText.makeEffective}
+        </Button>
+        <PaperButtons mediationId={mediation.id} />
+        {isComplete ? null : <span className="muted">{mediationText.signMissing}</span>}
+      </div>
+    </div>
+  )
+}
+
+/** The binding agreement, and how long both sides may still ask the court to confirm it (art 33). */
+function Effective({ view }: { view: MediationView }) {
+  const today = dayOf(useNow())
+  const { agreement } = view
+  const until = agreement?.confirmationDueOn ?? null
+  const left = until === null ? null : daysBetween(today, until)
+  return (
+    <div className="room-pane">
+      <Alert type="success" showIcon title={mediationText.madeEffective} style={{ marginBottom: 12 }} />
+      <p>
+        {mediationText.effectiveOn}{' '}
+        <strong>{agreement?.effectiveOn ? writtenDay(agreement.effectiveOn) : ''}</strong>
+      </p>
+      {until !== null && left !== null ? (
+        <div className="confirmation-box" style={{ margin: '12px 0' }}>
+          <strong>{mediationText.confirmation}</strong>
+          <b>{left < 0 ? mediationText.confirmationOver : mediationText.confirmationLeft(left)}</b>
+          <div>{mediationText.confirmationUntil(writtenDay(until))}</div>
+          <div className="muted">{mediationText.confirmationHint}</div>
+        </div>
+      ) : null}
+      <PaperButtons mediationId={view.mediation.id} />
+    </div>
+  )
+}
+
+function Failed({ view }: { view: MediationView }) {
+  const { mediation } = view
+  return (
+    <div className="room-pane">
+      <dl className="order-facts" style={{ marginBottom: 14 }}>
+        <dt>{mediationText.concludedAt}</dt>
+        <dd>{formatInstant(mediation.concludedAt)}</dd>
+        <dt>{mediationText.failReason}</dt>
+        <dd>{mediation.failureReason}</dd>
+        <dt>{mediationText.otherPaths}</dt>
+        <dd>{pathNames(mediation.otherPathsTold)}</dd>
+      </dl>
+      <h3>{mediationText.notice}</h3>
+      <PaperButtons mediationId={mediation.id} form="terminationNotice" />
+    </div>
+  )
+}
+
+interface FailValues {
+  reason: string
+  otherPathsTold: OtherPath[]
+}
+
+/** Ends the mediation without an agreement; the sides must hear of the other paths (art 26). */
+function FailDialog({ view, onClose }: { view: MediationView; onClose(): void }) {
+  const [form] = Form.useForm<FailValues>()
+  const fail = useCommand('mediation.fail', { success: mediationText.failed })
+  const { mediation } = view
+  return (
+    <FormDialog<FailValues>
+      isOpen
+      title={mediationText.fail}
+      hint={mediationText.failHint}
+      submitLabel={mediationText.failConfirm}
+      isDanger
+      isRunning={fail.isRunning}
+      form={form}
+      initialValues={{ otherPathsTold: [] }}
+      onSubmit={values => fail.run({ mediationId: mediation.id, rev: mediation.rev, ...values })}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="reason"
+        label={mediationText.failReason}
+        rules={[{ required: true, whitespace: true, message: mediationText.failReasonNeeded }]}
+      >
+        <Input.TextArea maxLength={2000} showCount autoSize={{ minRows: 4, maxRows: 10 }} />
+      </Form.Item>
+      <Form.Item
+        name="otherPathsTold"
+        label={mediationText.otherPaths}
+        rules={[{ required: true, type: 'array', min: 1, message: mediationText.otherPathsNeeded }]}
+      >
+        <Checkbox.Group
+          options={(Object.keys(otherPathLabels) as OtherPath[]).map(value => ({
+            value,
+            label: otherPathLabels[value],
+          }))}
+        />
+      </Form.Item>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,138 @@
+import { App, Alert, Button } from 'antd'
+import { DownloadOutlined, PlusOutlined } from '@ant-design/icons'
+import { useState } from 'react'
+import type { OutputOf } from '../../../../shared/contract/registry.ts'
+import type { OpenedFile } from '../../../../shared/contract/shell.ts'
+import { unitStepLabels } from '../../../../shared/labels/setup.ts'
+import { call } from '../../../client/call.ts'
+import { codeText, errorText } from '../../../client/errors.ts'
+import { toBase64 } from '../../../client/files.ts'
+import { shell } from '../../../client/shell.ts'
+import { FileButton } from '../../../components/FileButton.tsx'
+import type { DeskDraft, SetupUnit } from './draft.ts'
+import { UnitEditor } from './UnitEditor.tsx'
+
+interface StepProps {
+  draft: DeskDraft
+  change(patch: Partial<DeskDraft>): void
+}
+type RowError = OutputOf<'setup.parseUnits'>['rowErrors'][number]
+
+/** Villages and grids: from a file, from the division list, or typed. */
+export function UnitsStep({ draft, change }: StepProps) {
+  const { message } = App.useApp()
+  const [rowErrors, setRowErrors] = useState<RowError[]>([])
+  const { units } = draft
+
+  async function takeFile(file: OpenedFile): Promise<void> {
+    const parsed = await call('setup.parseUnits', { fileName: file.name, base64: toBase64(file.bytes) })
+    setRowErrors(parsed.rowErrors)
+    change({ units: mergeUnits(units, parsed.units) })
+    void message.success(unitStepLabels.imported(parsed.units.length, countGrids(parsed.units)))
+  }
+
+  async function propose(): Promise<void> {
+    try {
+      const { items } = await call('setup.divisions', { text: '', parent: draft.code.trim() })
+      if (items.length === 0) return void message.info(unitStepLabels.proposeNone)
+      change({ units: mergeUnits(units, items.map(item => unitFromDivision(item.code, item.name))) })
+      void message.success(unitStepLabels.proposed(items.length))
+    } catch (error) {
+      void message.error(errorText(error))
+    }
+  }
+
+  async function saveSample(): Promise<void> {
+    try {
+      // Excel and WPS take a CSV file for UTF-8 only with this mark at its head.
+      const text = `\uFEFF${unitStepLabels.sampleRows.map(row => row.join(',')).join('\r\n')}\r\n`
+      await shell.saveFile({ suggestedName: unitStepLabels.sampleName, mime: 'text/csv', bytes: new TextEncoder().encode(text) })
+    } catch (error) {
+      void message.error(errorText(error))
+    }
+  }
+
+  return (
+    <div className="stack">
+      <div className="row">
+        <FileButton type="primary" kindName={unitStepLabels.importKind} extensions={['xlsx', 'csv']} onFile={takeFile}>
+          {unitStepLabels.import}
+        </FileButton>
+        <Button icon={<DownloadOutlined />} onClick={() => void saveSample()}>
+          {unitStepLabels.sample}
+        </Button>
+        <Button onClick={() => void propose()} disabled={draft.code.trim() === ''}>
+          {unitStepLabels.propose}
+        </Button>
+        <Button icon={<PlusOutlined />} onClick={() => change({ units: [...units, newUnit()] })}>
+          {unitStepLabels.addUnit}
+        </Button>
+        {units.length > 0 ? (
+          <Button type="text" danger onClick={() => change({ units: [] })}>
+            {unitStepLabels.clearAll}
+          </Button>
+        ) : null}
+      </div>
+      {rowErrors.length > 0 ? <RowErrors errors={rowErrors} onClose={() => setRowErrors([])} /> : null}
+      {units.length === 0 ? (
+        <p className="muted">{unitStepLabels.empty}</p>
+      ) : (
+        <>
+          <p className="muted">{unitStepLabels.total(units.length, countGrids(units))}</p>
+          <UnitEditor units={units} onChange={next => change({ units: next })} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function RowErrors({ errors, onClose }: { errors: readonly RowError[]; onClose: () => void }) {
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      closable={{ onClose }}
+      title={unitStepLabels.rowErrors(errors.length)}
+      description={
+        <ul className="row-errors">
+          {errors.map(error => (
+            <li key={`${error.row}-${error.code}`}>
+              <strong>{unitStepLabels.row(error.row)}</strong> {codeText(error.code)} <span className="muted">{error.text}</span>
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  )
+}
+
+export function newUnit(): SetupUnit {
+  return { code: '', name: '', kind: 'village', grids: [] }
+}
+
+function unitFromDivision(code: string, name: string): SetupUnit {
+  // Three digits of the village part below 200 are a residents' committee (statistics code, GB/T 2260 style).
+  const serial = code.length === 12 ? Number(code.slice(9)) : Number.NaN
+  const isCommunity = serial < 200 || (serial >= 400 && serial < 500)
+  return { code, name: name.slice(0, 60), kind: isCommunity ? 'community' : 'village', grids: [] }
+}
+
+/** Adds what is new; a village that is there already gets the grids it lacks. Nothing typed is replaced. */
+export function mergeUnits(present: readonly SetupUnit[], added: readonly SetupUnit[]): SetupUnit[] {
+  const merged = present.map(unit => ({ ...unit, grids: [...unit.grids] }))
+  for (const unit of added) {
+    const same = merged.find(other => other.name === unit.name)
+    if (!same) {
+      merged.push({ ...unit, grids: [...unit.grids] })
+      continue
+    }
+    for (const grid of unit.grids) {
+      if (!same.grids.some(other => other.name === grid.name)) same.grids.push(grid)
+    }
+  }
+  return merged
+}
+
+export function countGrids(units: readonly SetupUnit[]): number {
+  return units.reduce((sum, unit) => sum + unit.grids.length, 0)
+}

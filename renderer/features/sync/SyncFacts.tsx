@@ -1,0 +1,75 @@
+import { Select } from 'antd'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../../shared/contract/registry.ts'
+import { syncLabels, syncStateLabels } from '../../../shared/labels/sync.ts'
+import { useNow } from '../../client/clock.ts'
+import { codeText } from '../../client/errors.ts'
+import { useCommand } from '../../client/hooks.ts'
+import { Section } from '../../components/Page.tsx'
+import { durationText, formatNear } from '../../components/time.ts'
+
+/** Below this a desk's clock counts as right. */
+const tolerableOffsetMs = 60_000
+const minuteChoices = [1, 5, 10, 15, 30, 60, 120, 240]
+
+/** State, times, interval and clock of an enrolled desk. */
+export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
+  const now = useNow()
+  const schedule = useCommand('sync.setSchedule', { success: syncLabels.scheduleSaved })
+  const choices = [...new Set([...minuteChoices, status.everyMinutes])].sort((left, right) => left - right)
+  const hasFailed =
+    status.lastErrorCode !== null && (status.lastSuccessAt === null || (status.lastAttemptAt ?? '') > status.lastSuccessAt)
+  return (
+    <Section>
+      <dl className="sync-facts">
+        <Fact label={syncLabels.state}>{syncStateLabels[status.state]}</Fact>
+        <Fact label={syncLabels.county}>
+          {status.countyName} <span className="muted small">{status.countyUrl}</span>
+        </Fact>
+        <Fact label={syncLabels.lastSuccess}>{formatNear(status.lastSuccessAt, now) || syncLabels.never}</Fact>
+        <Fact label={syncLabels.next}>
+          {status.nextAt === null ? '' : status.nextAt <= now ? syncLabels.soon : formatNear(status.nextAt, now)}
+        </Fact>
+        <Fact label={syncLabels.schedule}>
+          {status.can.setSchedule ? (
+            <Select
+              className="schedule"
+              aria-label={syncLabels.schedule}
+              value={status.everyMinutes}
+              loading={schedule.isRunning}
+              options={choices.map(minutes => ({ value: minutes, label: syncLabels.everyMinutes(minutes) }))}
+              onChange={everyMinutes => void schedule.run({ everyMinutes }).catch(() => {})}
+            />
+          ) : (
+            syncLabels.everyMinutes(status.everyMinutes)
+          )}
+        </Fact>
+        <Fact label={syncLabels.device}>
+          {status.deviceName} <span className="muted small">{`${syncLabels.deskMark} ${status.deskMark}`}</span>
+        </Fact>
+        {status.clockOffsetMs === null ? null : <Fact label={syncLabels.clock}>{clockText(status.clockOffsetMs)}</Fact>}
+        {hasFailed && status.lastErrorCode !== null ? (
+          <Fact label={syncLabels.lastError}>
+            <span className="field-error">{codeText(status.lastErrorCode)}</span>
+          </Fact>
+        ) : null}
+      </dl>
+    </Section>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** `offsetMs` is county time minus the desk's own. */
+function clockText(offsetMs: number): string {
+  if (Math.abs(offsetMs) < tolerableOffsetMs) return syncLabels.clockRight
+  const span = durationText(Math.abs(offsetMs), true)
+  return offsetMs > 0 ? syncLabels.clockSlow(span) : syncLabels.clockFast(span)
+}

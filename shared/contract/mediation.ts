@@ -1,0 +1,213 @@
+/** People's mediation: open, record sessions, write the agreement, make it effective or end it. */
+import { z } from 'zod'
+import { mediationSources, mediationStatuses, sessionResults } from '../domain/mediation.ts'
+import { clockSchema } from './case.ts'
+import { command, query } from './define.ts'
+import {
+  agreementClauseSchema,
+  agreementSchema,
+  canSchema,
+  casePartySchema,
+  daySchema,
+  done,
+  idSchema,
+  instantSchema,
+  mediationSchema,
+  mediationSessionSchema,
+  requiredText,
+  textSchema,
+} from './schemas.ts'
+
+export const openMediation = command('mediation.open', {
+  input: z.strictObject({
+    caseId: idSchema,
+    rev: z.number().int(),
+    source: z.enum(mediationSources),
+    disputeSummary: requiredText(4000),
+    mediatorNames: z.array(requiredText(40)).min(1).max(5),
+    recorderName: textSchema(40).nullable(),
+    place: textSchema(200).nullable(),
+    /** One answer for every party; a refusal forbids mediation (art 17). */
+    consents: z.array(z.strictObject({ partyId: idSchema, consented: z.boolean() })).min(2).max(20),
+  }),
+  output: z.strictObject({ mediationId: idSchema, number: z.string() }),
+  can: 'mediation.conduct',
+  where: 'both',
+  errors: ['case.illegalMove', 'mediation.partyRefused', 'mediation.partyMissing', 'mediation.alreadyOpen', 'mediation.mediatorIsParty'],
+  verb: 'open',
+  subject: input => input.caseId,
+  redact: ['disputeSummary'],
+  changes: ['mediation', 'case'],
+})
+
+export const mediationRowSchema = z.strictObject({
+  id: idSchema,
+  caseId: idSchema,
+  number: z.string(),
+  caseNumber: z.string(),
+  caseTitle: z.string(),
+  status: z.enum(mediationStatuses),
+  mediatorNames: z.array(z.string()),
+  openedAt: instantSchema,
+  dueOn: daySchema,
+  clockColor: z.enum(['green', 'amber', 'red', 'done', 'doneLate', 'none']),
+  sessionCount: z.number().int(),
+})
+export type MediationRow = z.infer<typeof mediationRowSchema>
+
+export const listMediations = query('mediation.list', {
+  input: z.strictObject({
+    statuses: z.array(z.enum(mediationStatuses)).max(10),
+    cursor: z.string().max(200).nullable(),
+    limit: z.number().int().min(1).max(200),
+  }),
+  output: z.strictObject({ rows: z.array(mediationRowSchema), nextCursor: z.string().nullable() }),
+  can: 'mediation.read',
+  where: 'both',
+})
+
+export const getMediation = query('mediation.get', {
+  input: z.strictObject({ mediationId: idSchema }),
+  output: z.strictObject({
+    mediation: mediationSchema,
+    caseNumber: z.string(),
+    caseTitle: z.string(),
+    orgName: z.string(),
+    committeeName: z.string(),
+    parties: z.array(casePartySchema),
+    sessions: z.array(mediationSessionSchema),
+    agreement: agreementSchema.nullable(),
+    clocks: z.array(clockSchema),
+    can: canSchema,
+  }),
+  can: 'mediation.read',
+  where: 'both',
+  verb: 'read',
+  subject: input => input.mediationId,
+})
+export type MediationView = z.infer<typeof getMediation.output>
+
+const mediationInput = z.strictObject({ mediationId: idSchema, rev: z.number().int() })
+
+export const recordSession = command('mediation.recordSession', {
+  input: z.strictObject({
+    mediationId: idSchema,
+    heldAt: instantSchema,
+    place: requiredText(200),
+    attendees: requiredText(500),
+    record: requiredText(50_000),
+    result: z.enum(sessionResults),
+  }),
+  output: z.strictObject({ sessionId: idSchema }),
+  can: 'mediation.conduct',
+  where: 'both',
+  errors: ['mediation.illegalMove', 'mediation.timeInFuture'],
+  verb: 'recordSession',
+  subject: input => input.mediationId,
+  redact: ['record'],
+  changes: ['mediation', 'case'],
+})
+
+export const saveAgreement = command('mediation.saveAgreement', {
+  input: mediationInput.extend({
+    isOral: z.boolean(),
+    facts: requiredText(10_000),
+    clauses: z.array(agreementClauseSchema).min(1).max(50),
+    copies: z.number().int().min(1).max(20),
+    madeOn: daySchema,
+  }),
+  output: z.strictObject({ agreementId: idSchema, number: z.string() }),
+  can: 'mediation.conduct',
+  where: 'both',
+  errors: [
+    'mediation.illegalMove',
+    'agreement.obligorMissing',
+    'agreement.contentMissing',
+    'agreement.amountMissing',
+    'agreement.dateMissing',
+    'agreement.dateBeforeMaking',
+    'agreement.instalmentsDoNotAdd',
+    'agreement.obligorNotParty',
+  ],
+  verb: 'saveAgreement',
+  subject: input => input.mediationId,
+  redact: ['facts', 'clauses'],
+  changes: ['mediation', 'case'],
+})
+
+/** All have signed on paper: the agreement binds from this day (arts 29 and 31). */
+export const makeEffective = command('mediation.makeEffective', {
+  input: mediationInput.extend({
+    effectiveOn: daySchema,
+    signedPartyIds: z.array(idSchema).max(20),
+    isMediatorSigned: z.boolean(),
+    isSealed: z.boolean(),
+  }),
+  output: z.strictObject({ confirmationDueOn: daySchema }),
+  can: 'mediation.conduct',
+  where: 'both',
+  errors: ['mediation.illegalMove', 'mediation.signatureMissing', 'mediation.effectiveBeforeMaking', 'mediation.dateInFuture'],
+  verb: 'makeEffective',
+  subject: input => input.mediationId,
+  changes: ['mediation', 'case'],
+})
+
+/** Ends without agreement: the parties must be told of the other paths (art 26). */
+export const endMediation = command('mediation.fail', {
+  input: mediationInput.extend({
+    reason: requiredText(2000),
+    otherPathsTold: z.array(z.enum(['arbitration', 'administrative', 'litigation'])).min(1),
+  }),
+  output: done,
+  can: 'mediation.conduct',
+  where: 'both',
+  errors: ['mediation.illegalMove'],
+  verb: 'fail',
+  subject: input => input.mediationId,
+  changes: ['mediation', 'case'],
+})
+
+/** The agreement (or, when it failed, the termination notice) as a Word file. */
+export const mediationDocument = query('mediation.document', {
+  input: z.strictObject({ mediationId: idSchema, form: z.enum(['agreement', 'terminationNotice']) }),
+  output: z.strictObject({ fileName: z.string(), base64: z.string() }),
+  can: 'mediation.read',
+  where: 'desk',
+  errors: ['mediation.noAgreement', 'mediation.notFailed'],
+  verb: 'export',
+  subject: input => input.mediationId,
+})
+
+/** Blocks of the printed paper, laid out by the screen for preview and print. */
+export const paperBlockSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('title'), text: z.string() }),
+  z.strictObject({ kind: z.literal('number'), text: z.string() }),
+  z.strictObject({ kind: z.literal('heading'), text: z.string() }),
+  z.strictObject({ kind: z.literal('paragraph'), text: z.string(), isIndented: z.boolean() }),
+  z.strictObject({ kind: z.literal('fields'), rows: z.array(z.array(z.strictObject({ label: z.string(), value: z.string() }))) }),
+  z.strictObject({ kind: z.literal('signatures'), lines: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('right'), text: z.string() }),
+])
+export type PaperBlock = z.infer<typeof paperBlockSchema>
+
+export const mediationPaper = query('mediation.paper', {
+  input: z.strictObject({ mediationId: idSchema, form: z.enum(['agreement', 'terminationNotice']) }),
+  output: z.strictObject({ blocks: z.array(paperBlockSchema) }),
+  can: 'mediation.read',
+  where: 'desk',
+  errors: ['mediation.noAgreement', 'mediation.notFailed'],
+  verb: 'print',
+  subject: input => input.mediationId,
+})
+
+export const mediationCalls = [
+  openMediation,
+  listMediations,
+  getMediation,
+  recordSession,
+  saveAgreement,
+  makeEffective,
+  endMediation,
+  mediationDocument,
+  mediationPaper,
+] as const

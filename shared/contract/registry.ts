@@ -1,0 +1,38 @@
+/** Every call of the product, by name. The client and both handler tables are typed by this. */
+import type { z } from 'zod'
+import { caseCalls } from './case.ts'
+import type { CallDef } from './define.ts'
+import { deskCalls } from './desk.ts'
+import { mediationCalls } from './mediation.ts'
+import { orderCalls } from './order.ts'
+import { organizationCalls } from './organization.ts'
+import { sessionCalls } from './session.ts'
+import { syncCalls } from './sync.ts'
+
+export const allCalls = [
+  ...sessionCalls,
+  ...organizationCalls,
+  ...caseCalls,
+  ...orderCalls,
+  ...mediationCalls,
+  ...deskCalls,
+  ...syncCalls,
+] as const
+
+type AnyCall = (typeof allCalls)[number]
+export type Registry = { [C in AnyCall as C['name']]: C }
+export type CallName = keyof Registry
+export type InputOf<N extends CallName> = z.input<Registry[N]['input']>
+export type ParsedInputOf<N extends CallName> = z.output<Registry[N]['input']>
+export type OutputOf<N extends CallName> = z.output<Registry[N]['output']>
+
+/** Names that exist on a host: the handler table of that host must hold exactly these. */
+export type NamesOn<W extends 'desk' | 'county'> = {
+  [N in CallName]: Registry[N]['where'] extends 'both' | W ? N : never
+}[CallName]
+
+export type QueryName = { [N in CallName]: Registry[N]['kind'] extends 'query' ? N : never }[CallName]
+export type CommandName = { [N in CallName]: Registry[N]['kind'] extends 'command' ? N : never }[CallName]
+
+/** Looks a call up by name; undefined when the name is unknown. */
+export const registry: ReadonlyMap<string, CallDef> = new Map(allCalls.map(call => [call.name, call as unknown as CallDef]))

@@ -1,0 +1,498 @@
+/**
+ * The matter file: its states, what moves it, and what must be there first.
+ * Source: domain reference 2.2 and 2.3. A case has one main state and any number
+ * of work orders, each with a state of its own (order.ts).
+ *
+ *   draft -> registered -> assessed -> dispatched -> handling -> completed -> followUp -> closed -> archived
+ *                |            |  \-> whistled -> onSite --^   ^      |            |          |
+ *                v            v                               |  verifyFailed   (redo)    (reopen)
+ *           notAccepted    mediating --(agreement)------------+
+ */
+import type { Day, Instant } from '../kit/time.ts'
+import type { MatterClass } from './caseNumber.ts'
+import type { Level } from './level.ts'
+import type { SyncedRow } from './row.ts'
+import type { Urgency } from './urgency.ts'
+
+export const caseStatuses = [
+  'draft',
+  'registered',
+  'notAccepted',
+  'assessed',
+  'mediating',
+  'dispatched',
+  'handling',
+  'whistled',
+  'onSite',
+  'suspended',
+  'completed',
+  'verifyFailed',
+  'followUp',
+  'closed',
+  'archived',
+  'escalated',
+  'withdrawn',
+  'merged',
+  'terminated',
+] as const
+export type CaseStatus = (typeof caseStatuses)[number]
+
+export const caseActions = [
+  'register',
+  'reject',
+  'assess',
+  'reassess',
+  'mediate',
+  'mediationFailed',
+  'dispatch',
+  'whistle',
+  'begin',
+  'checkIn',
+  'recall',
+  'suspend',
+  'resume',
+  'complete',
+  'verifyPass',
+  'verifyFail',
+  'redo',
+  'close',
+  'archive',
+  'reopen',
+  'escalate',
+  'withdraw',
+  'merge',
+  'terminate',
+] as const
+export type CaseAction = (typeof caseActions)[number]
+
+type Moves = Record<CaseAction, CaseStatus | 'refuse'>
+
+/** Every action refused; each state below names only what it allows. */
+const refuseAll: Moves = {
+  register: 'refuse',
+  reject: 'refuse',
+  assess: 'refuse',
+  reassess: 'refuse',
+  mediate: 'refuse',
+  mediationFailed: 'refuse',
+  dispatch: 'refuse',
+  whistle: 'refuse',
+  begin: 'refuse',
+  checkIn: 'refuse',
+  recall: 'refuse',
+  suspend: 'refuse',
+  resume: 'refuse',
+  complete: 'refuse',
+  verifyPass: 'refuse',
+  verifyFail: 'refuse',
+  redo: 'refuse',
+  close: 'refuse',
+  archive: 'refuse',
+  reopen: 'refuse',
+  escalate: 'refuse',
+  withdraw: 'refuse',
+  merge: 'refuse',
+  terminate: 'refuse',
+}
+/** Ways out that stay open while nobody has finished the matter. */
+const open = {
+  withdraw: 'withdrawn',
+  merge: 'merged',
+  terminate: 'terminated',
+  escalate: 'escalated',
+} as const
+
+/**
+ * The complete state table. `resume` returns to `handling`: a suspended matter
+ * always had an owner, and the orders keep their own finer state.
+ */
+export const caseTable: Record<CaseStatus, Moves> = {
+  draft: { ...refuseAll, register: 'registered' },
+  registered: { ...refuseAll, ...open, reject: 'notAccepted', assess: 'assessed' },
+  notAccepted: { ...refuseAll, reopen: 'registered' },
+  assessed: {
+    ...refuseAll,
+    ...open,
+    reassess: 'assessed',
+    mediate: 'mediating',
+    dispatch: 'dispatched',
+    whistle: 'whistled',
+    suspend: 'suspended',
+    // Advice and small services are settled at the window and need no order.
+    complete: 'completed',
+  },
+  mediating: {
+    ...refuseAll,
+    ...open,
+    mediationFailed: 'assessed',
+    suspend: 'suspended',
+    complete: 'completed',
+  },
+  dispatched: {
+    ...refuseAll,
+    ...open,
+    begin: 'handling',
+    checkIn: 'handling',
+    whistle: 'whistled',
+    dispatch: 'dispatched',
+    recall: 'assessed',
+    suspend: 'suspended',
+    complete: 'completed',
+  },
+  handling: {
+    ...refuseAll,
+    ...open,
+    begin: 'handling',
+    checkIn: 'handling',
+    whistle: 'whistled',
+    dispatch: 'handling',
+    recall: 'assessed',
+    suspend: 'suspended',
+    complete: 'completed',
+  },
+  whistled: {
+    ...refuseAll,
+    ...open,
+    begin: 'whistled',
+    checkIn: 'onSite',
+    whistle: 'whistled',
+    dispatch: 'whistled',
+    recall: 'assessed',
+    suspend: 'suspended',
+    complete: 'completed',
+  },
+  onSite: {
+    ...refuseAll,
+    ...open,
+    begin: 'onSite',
+    checkIn: 'onSite',
+    whistle: 'onSite',
+    dispatch: 'onSite',
+    recall: 'assessed',
+    suspend: 'suspended',
+    complete: 'completed',
+  },
+  suspended: { ...refuseAll, ...open, resume: 'handling' },
+  completed: { ...refuseAll, verifyPass: 'followUp', verifyFail: 'verifyFailed', escalate: 'escalated' },
+  verifyFailed: {
+    ...refuseAll,
+    ...open,
+    begin: 'handling',
+    checkIn: 'handling',
+    dispatch: 'handling',
+    whistle: 'whistled',
+    recall: 'assessed',
+    mediate: 'mediating',
+    complete: 'completed',
+  },
+  followUp: { ...refuseAll, close: 'closed', redo: 'handling', escalate: 'escalated' },
+  closed: { ...refuseAll, archive: 'archived', reopen: 'assessed' },
+  archived: { ...refuseAll, reopen: 'assessed' },
+  escalated: { ...refuseAll, close: 'closed', terminate: 'terminated' },
+  withdrawn: { ...refuseAll, reopen: 'registered' },
+  merged: { ...refuseAll, reopen: 'registered' },
+  terminated: { ...refuseAll, archive: 'archived', reopen: 'assessed' },
+}
+
+/** States in which nobody owes a next move. */
+export const endedCaseStatuses: readonly CaseStatus[] = [
+  'notAccepted',
+  'closed',
+  'archived',
+  'withdrawn',
+  'merged',
+  'terminated',
+]
+
+/** Days after closing within which the same file may be reopened; later a new linked case is made. */
+export const reopenWindowDays = 30
+
+/** How the matter reached the centre (IntakeChannel). */
+export const intakeChannels = [
+  'walkIn',
+  'phone',
+  'letter',
+  'online',
+  'chat',
+  'patrolFound',
+  'homeVisit',
+] as const
+export type IntakeChannel = (typeof intakeChannels)[number]
+
+/** Who handed it to the centre (CaseSource). */
+export const caseSources = [
+  'citizen',
+  'gridWorker',
+  'village',
+  'hotlineTransfer',
+  'superiorAssigned',
+  'deptTransferred',
+  'courtDelegated',
+  'policeTransferred',
+  'imported',
+] as const
+export type CaseSource = (typeof caseSources)[number]
+
+/** Record restriction classes (domain reference 8.1). */
+export const restrictions = ['normal', 'sensitive', 'restricted'] as const
+export type Restriction = (typeof restrictions)[number]
+
+export const statutoryPaths = [
+  'mediation',
+  'administrativeHandling',
+  'arbitration',
+  'litigation',
+  'administrativeReview',
+  'administrativeAdjudication',
+  'lawEnforcement',
+  'petition',
+  'service',
+  'discipline',
+  'police',
+] as const
+export type StatutoryPath = (typeof statutoryPaths)[number]
+
+/** Reasons for not accepting a matter; each has its guidance sentence in the labels. */
+export const rejectReasons = [
+  'notThisTown',
+  'alreadyInCourt',
+  'alreadyInPolice',
+  'otherOrganExclusive',
+  'finalClosure',
+  'notAMatter',
+  'duplicate',
+] as const
+export type RejectReason = (typeof rejectReasons)[number]
+
+export const completionKinds = ['procedural', 'interim', 'substantive'] as const
+export type CompletionKind = (typeof completionKinds)[number]
+
+/** A red flag kept with the case: what was matched and what a person did about it. */
+export interface CaseFlag {
+  ruleId: string
+  text: string
+  start: number
+  end: number
+  /** Null until someone records what was done, or marks it a false alarm. */
+  disposition: null | { outcome: 'handled' | 'falseAlarm'; note: string; byName: string; at: Instant }
+}
+
+/** What the assistant proposed and what the person chose, kept side by side. */
+export interface AssessmentRecord {
+  rulesVersion: string
+  suggestedCategory: string | null
+  suggestedLevel: Level | null
+  suggestedUrgency: Urgency | null
+  differenceReason: string
+}
+
+/** The matter file, one row. */
+export interface CaseFile extends SyncedRow {
+  /** Official number; issued at registration, never reused. */
+  number: string
+  matterClass: MatterClass
+  status: CaseStatus
+  title: string
+  narrative: string
+  channel: IntakeChannel
+  source: CaseSource
+  sourceRef: string | null
+  /** When the citizen told it (may be days before it is typed). */
+  toldAt: Instant
+  /** When it was typed in. */
+  typedAt: Instant
+  isAnonymous: boolean
+  isProtectedReporter: boolean
+  applicantName: string
+  place: string
+  unitId: string | null
+  gridId: string | null
+  peopleCount: number | null
+  amountFen: number | null
+  categoryCode: string | null
+  level: Level | null
+  urgency: Urgency | null
+  path: StatutoryPath | null
+  restriction: Restriction
+  /** Users who may open a restricted file; empty for other classes. */
+  allowedUserIds: string[]
+  flags: CaseFlag[]
+  assessment: AssessmentRecord | null
+  repeatOfId: string | null
+  leadDepartmentId: string | null
+  /** The promise printed on the receipt. */
+  firstContactDueAt: Instant | null
+  firstContactAt: Instant | null
+  /** The next clock that runs: drives the lists. Null when nobody owes a move. */
+  dueAt: Instant | null
+  clockStartedAt: Instant | null
+  completedAt: Instant | null
+  completionKind: CompletionKind | null
+  resultText: string | null
+  suspendedAt: Instant | null
+  suspendReason: string | null
+  reviewOn: Day | null
+  /** Closed or otherwise ended. */
+  endedAt: Instant | null
+  endReason: string | null
+  registeredById: string
+  handledById: string | null
+  verifiedById: string | null
+  satisfaction: Satisfaction | null
+  batchId: string | null
+  archiveNumber: string | null
+  retention: Retention | null
+}
+
+export const satisfactions = ['satisfied', 'fairlySatisfied', 'dissatisfied', 'unreachable'] as const
+export type Satisfaction = (typeof satisfactions)[number]
+export const solvedAnswers = ['solved', 'partly', 'unsolved', 'unknown'] as const
+export type SolvedAnswer = (typeof solvedAnswers)[number]
+export const retentions = ['short5', 'long10', 'years30', 'permanent'] as const
+export type Retention = (typeof retentions)[number]
+
+/** Party roles on a case. */
+export const partyRoles = ['applicant', 'respondent', 'interestedParty', 'agent', 'reporter'] as const
+export type PartyRole = (typeof partyRoles)[number]
+export const idTypes = [
+  'citizenId',
+  'householdBook',
+  'passport',
+  'taiwanPermit',
+  'hkMacauPermit',
+  'uscc',
+  'registrationNumber',
+  'none',
+] as const
+export type IdType = (typeof idTypes)[number]
+
+/** A person or organisation on a case. The ID number is checked, but a wrong one never blocks. */
+export interface CaseParty extends SyncedRow {
+  caseId: string
+  role: PartyRole
+  isOrganization: boolean
+  name: string
+  idType: IdType
+  idNumber: string | null
+  phone: string | null
+  phoneNote: string | null
+  address: string | null
+  sex: 'male' | 'female' | 'unknown'
+  birthOn: Day | null
+  nation: string | null
+  occupation: string | null
+  legalPerson: string | null
+}
+
+/** One line of the timeline: appended, never changed. */
+export interface CaseEvent extends SyncedRow {
+  caseId: string
+  orderId: string | null
+  mediationId: string | null
+  /** What happened; labelled in `shared/labels/timeline.ts`. */
+  kind: TimelineKind
+  at: Instant
+  actorId: string
+  actorName: string
+  departmentId: string | null
+  deviceId: string
+  deviceName: string
+  fromStatus: string | null
+  toStatus: string | null
+  /** Words a person wrote with the step. */
+  text: string
+  data: Record<string, string | number | boolean | null>
+}
+
+export const timelineKinds = [
+  'registered',
+  'edited',
+  'assessed',
+  'rejected',
+  'flagDisposed',
+  'dispatched',
+  'whistled',
+  'delivered',
+  'signed',
+  'checkedIn',
+  'feedback',
+  'returnRequested',
+  'returnAccepted',
+  'returnDenied',
+  'rerouted',
+  'orderCompleted',
+  'orderWaived',
+  'orderRecalled',
+  'completed',
+  'verified',
+  'verifyFailed',
+  'mediationOpened',
+  'sessionRecorded',
+  'agreementSaved',
+  'agreementEffective',
+  'mediationSucceeded',
+  'mediationFailed',
+  'followedUp',
+  'contactAttempted',
+  'redo',
+  'closed',
+  'archived',
+  'reopened',
+  'suspended',
+  'resumed',
+  'escalated',
+  'withdrawn',
+  'merged',
+  'terminated',
+  'attachmentAdded',
+  'noteAdded',
+  'firstContact',
+  'revealed',
+  'conflictFound',
+  'conflictResolved',
+] as const
+export type TimelineKind = (typeof timelineKinds)[number]
+
+/** Metadata of a stored file; the bytes lie under their SHA-256 in the blob folder. */
+export interface Attachment extends SyncedRow {
+  caseId: string
+  orderId: string | null
+  name: string
+  mime: string
+  size: number
+  sha256: string
+  purpose: 'evidence' | 'scan' | 'photo' | 'other'
+}
+
+/** One attempt to ask the citizen: appended, never changed. */
+export interface FollowUp extends SyncedRow {
+  caseId: string
+  at: Instant
+  byId: string
+  byName: string
+  method: 'phone' | 'visit' | 'walkIn'
+  isReached: boolean
+  solved: SolvedAnswer
+  satisfaction: Satisfaction
+  comment: string
+}
+
+/** A number that was issued and then given up: registered, never reused. */
+export interface VoidedNumber extends SyncedRow {
+  number: string
+  caseId: string
+  reason: string
+  at: Instant
+  byName: string
+}
+
+/** What must be there before an action; returns the first missing thing, or null. */
+export function missingForRegister(input: {
+  narrative: string
+  isAnonymous: boolean
+  applicantCount: number
+}): 'case.narrativeMissing' | 'case.applicantMissing' | null {
+  if (input.narrative.trim().length === 0) return 'case.narrativeMissing'
+  if (!input.isAnonymous && input.applicantCount === 0) return 'case.applicantMissing'
+  return null
+}

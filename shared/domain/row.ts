@@ -1,0 +1,19 @@
+import type { Instant } from '../kit/time.ts'
+
+/** Columns every synced table has. Nothing synced is hard-deleted: `deletedAt` is a state. */
+export interface SyncedRow {
+  /** UUIDv7 made by the application. */
+  id: string
+  /** The centre the row belongs to: its sync scope. */
+  orgId: string
+  /** Counts the writes to this row on this machine; an update names the one it read. */
+  rev: number
+  createdAt: Instant
+  createdBy: string
+  updatedAt: Instant
+  updatedBy: string
+  deletedAt: Instant | null
+}
+
+/** The columns a caller never writes itself. */
+export type RowKeeping = keyof SyncedRow

@@ -1,0 +1,53 @@
+/** From a session token to the person who calls. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Actor } from '../../domain/role.ts'
+import type { Instant } from '../../kit/time.ts'
+import type { Db } from '../db/db.ts'
+import { sessionTable } from '../db/entities/local.ts'
+import { userTable } from '../db/entities/organization.ts'
+
+/** The program itself: sync effects, delivery by receipt. Its steps are named as such. */
+export function systemActor(orgId: string): Actor {
+  return { userId: 'system', name: 'system', orgId, roles: [], departmentIds: [], unitId: null, isSystem: true }
+}
+
+/** Nobody is signed in: only `public` calls pass. */
+export const nobody: Actor = { userId: '', name: '', orgId: '', roles: [], departmentIds: [], unitId: null, isSystem: false }
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** Compares secrets of any length without telling by time where they differ. */
+export function sameSecret(a: string, b: string): boolean {
+  const left = createHash('sha256').update(a).digest()
+  const right = createHash('sha256').update(b).digest()
+  return timingSafeEqual(left, right)
+}
+
+export interface ResolvedSession {
+  actor: Actor
+  sessionId: string
+  isLocked: boolean
+}
+
+/** The session of a token, or null when it is unknown, ended, expired, or its person was switched off. */
+export async function resolveSession(db: Db, token: string, now: Instant): Promise<ResolvedSession | null> {
+  const session = await db.findOne(sessionTable, { tokenHash: hashToken(token) })
+  if (!session || session.endedAt !== null || session.expiresAt <= now) return null
+  const user = await db.findOne(userTable, { id: session.userId })
+  if (!user || !user.isActive || user.deletedAt !== null) return null
+  return {
+    sessionId: session.id,
+    isLocked: session.isLocked,
+    actor: {
+      userId: user.id,
+      name: user.name,
+      orgId: user.orgId,
+      roles: user.roles,
+      departmentIds: user.departmentIds,
+      unitId: user.unitId,
+      isSystem: false,
+    },
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * Column kinds, and what each becomes on SQLite and on PostgreSQL. A function of the
+ * dialect, called when a data source is built: never a global chosen at import time.
+ */
+import type { EntitySchemaColumnOptions, ValueTransformer } from 'typeorm'
+
+export type Dialect = 'sqlite' | 'postgres'
+
+/**
+ * `money` is integer fen. PostgreSQL's integer ends at 21 million yuan and its bigint
+ * comes back as text, so it is a double there: exact up to 2^53 fen.
+ */
+export type Kind = 'id' | 'text' | 'instant' | 'day' | 'flag' | 'int' | 'money' | 'real' | 'json'
+
+/** `'text'`, or `'text?'` when null is allowed. */
+export type ColumnKind = Kind | `${Kind}?`
+
+/** The database type of a kind. Instants and days are ISO text, which sorts in both databases. */
+export function columnType(kind: Kind, dialect: Dialect): 'text' | 'boolean' | 'integer' | 'double precision' | 'real' {
+  switch (kind) {
+    case 'flag':
+      return 'boolean'
+    case 'int':
+      return 'integer'
+    case 'money':
+      return dialect === 'sqlite' ? 'integer' : 'double precision'
+    case 'real':
+      return dialect === 'sqlite' ? 'real' : 'double precision'
+    default:
+      return 'text'
+  }
+}
+
+/** Splits `'text?'` into its kind and whether null is allowed. */
+export function parseKind(kind: ColumnKind): { kind: Kind; nullable: boolean } {
+  const nullable = kind.endsWith('?')
+  return { kind: (nullable ? kind.slice(0, -1) : kind) as Kind, nullable }
+}
+
+/** `firstContactAt` -> `first_contact_at`. */
+export function snake(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+}
+
+const jsonText: ValueTransformer = {
+  to: (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value)),
+  from: (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : (value ?? null)),
+}
+
+/** TypeORM column options of one property. */
+export function columnOptions(property: string, spec: ColumnKind, dialect: Dialect, isPrimary: boolean): EntitySchemaColumnOptions {
+  const { kind, nullable } = parseKind(spec)
+  return {
+    name: snake(property),
+    type: columnType(kind, dialect),
+    nullable,
+    ...(isPrimary ? { primary: true } : {}),
+    ...(kind === 'json' ? { transformer: jsonText } : {}),
+  }
+}
+
+/** Turns a raw database value into what the domain type says. */
+export function fromRaw(spec: ColumnKind, value: unknown): unknown {
+  if (value === null || value === undefined) return null
+  const { kind } = parseKind(spec)
+  if (kind === 'flag') return value === true || value === 1
+  if (kind === 'json') return typeof value === 'string' ? JSON.parse(value) : value
+  if (kind === 'int' || kind === 'money' || kind === 'real') return Number(value)
+  return value
+}
+
+/** Turns a domain value into what a raw statement binds. SQLite has no booleans. */
+export function toRaw(spec: ColumnKind, value: unknown, dialect: Dialect): unknown {
+  if (value === null || value === undefined) return null
+  const { kind } = parseKind(spec)
+  if (kind === 'flag') return dialect === 'sqlite' ? (value ? 1 : 0) : value
+  if (kind === 'json') return JSON.stringify(value)
+  return value
+}

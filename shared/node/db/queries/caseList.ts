@@ -1,0 +1,254 @@
+/**
+ * The case lists. Each page is a walk of one index from a key (never an offset); several states become a
+ * union of such walks, each cut to the page. Restricted files are left out in the statement itself, so that
+ * neither a list, nor a count, nor a search can show that one exists.
+ */
+import type { CaseFile, CaseStatus } from '../../../domain/case.ts'
+import type { CaseScope } from '../../../domain/casePolicy.ts'
+import type { MatterClass } from '../../../domain/caseNumber.ts'
+import type { Level } from '../../../domain/level.ts'
+import type { Instant } from '../../../kit/time.ts'
+import type { Db } from '../db.ts'
+import { caseFileTable } from '../entities/case.ts'
+import { snake } from '../kinds.ts'
+import { inList, join, raw, type Sql, sql } from '../sql.ts'
+import { hydrate } from '../table.ts'
+import { bigrams, foldSearchText, searchCaseIds } from './search.ts'
+
+/** The columns a list shows: never the narrative, which would make an old PC read it a thousand times. */
+const listColumns = [
+  'id',
+  'orgId',
+  'number',
+  'matterClass',
+  'status',
+  'title',
+  'applicantName',
+  'place',
+  'unitId',
+  'categoryCode',
+  'level',
+  'urgency',
+  'restriction',
+  'flags',
+  'leadDepartmentId',
+  'toldAt',
+  'dueAt',
+  'clockStartedAt',
+  'updatedAt',
+] as const satisfies readonly (keyof CaseFile)[]
+export type CaseListRow = Pick<CaseFile, (typeof listColumns)[number]>
+
+const columns = raw(listColumns.map(name => `c.${snake(name)}`).join(', '))
+
+/** Whose list it is. */
+export interface CaseReader {
+  scope: CaseScope
+  userId: string
+  isSystem: boolean
+}
+
+export interface CaseFilter {
+  statuses: readonly CaseStatus[]
+  matterClass: MatterClass | null
+  categoryCode: string | null
+  unitId: string | null
+  departmentId: string | null
+  level: Level | null
+  /** Running clocks that ran out before this instant. */
+  dueBefore: Instant | null
+  dueFrom: Instant | null
+  dueUntil: Instant | null
+  /** Only cases with an order a department wants to hand back. */
+  isReturned: boolean
+}
+
+export const noFilter: CaseFilter = {
+  statuses: [],
+  matterClass: null,
+  categoryCode: null,
+  unitId: null,
+  departmentId: null,
+  level: null,
+  dueBefore: null,
+  dueFrom: null,
+  dueUntil: null,
+  isReturned: false,
+}
+
+/** Where a page begins. `id` ends the key of both orders; `due` is null among cases without a clock. */
+export type CaseKey = { sort: 'newest'; id: string } | { sort: 'due'; due: Instant | null; id: string } | { sort: 'search'; docId: number }
+
+export function encodeKey(key: CaseKey): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url')
+}
+
+/** Reads a cursor back; anything else than one of ours begins at the first page. */
+export function decodeKey(cursor: string | null, sort: CaseKey['sort']): CaseKey | null {
+  if (cursor === null) return null
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    if (typeof key !== 'object' || key === null || !('sort' in key) || key.sort !== sort) return null
+    if (sort === 'search') return 'docId' in key && typeof key.docId === 'number' ? { sort, docId: key.docId } : null
+    if (!('id' in key) || typeof key.id !== 'string') return null
+    if (sort === 'newest') return { sort, id: key.id }
+    const due = 'due' in key && typeof key.due === 'string' ? key.due : null
+    return { sort, due, id: key.id }
+  } catch {
+    return null
+  }
+}
+
+/** The files of `c` (case_file) this reader may know of. */
+export function visibleCases(reader: CaseReader): Sql {
+  const open = reader.isSystem
+    ? raw('1 = 1')
+    : sql`(c.restriction <> 'restricted' or c.registered_by_id = ${reader.userId} or c.allowed_user_ids like ${`%"${reader.userId}"%`})`
+  const { scope } = reader
+  switch (scope.kind) {
+    case 'none':
+      return raw('1 = 0')
+    case 'all':
+      return open
+    case 'center':
+      return sql`c.org_id = ${scope.orgId} and ${open}`
+    case 'unit':
+      return sql`c.org_id = ${scope.orgId} and c.unit_id = ${scope.unitId} and ${open}`
+    case 'own':
+      return sql`c.org_id = ${scope.orgId} and c.registered_by_id = ${scope.userId} and ${open}`
+  }
+}
+
+/** Everything a filter asks for except the states. */
+function residual(filter: CaseFilter, reader: CaseReader): Sql {
+  const parts: Sql[] = [raw('c.deleted_at is null'), visibleCases(reader)]
+  if (filter.matterClass !== null) parts.push(sql`c.matter_class = ${filter.matterClass}`)
+  if (filter.categoryCode !== null)
+    parts.push(
+      filter.categoryCode.includes('-')
+        ? sql`c.category_code = ${filter.categoryCode}`
+        : // A class stands for its leaves: `01` holds `01-01` to `01-08`.
+          sql`c.category_code >= ${`${filter.categoryCode}-`} and c.category_code < ${`${filter.categoryCode}-a`}`,
+    )
+  if (filter.unitId !== null) parts.push(sql`c.unit_id = ${filter.unitId}`)
+  if (filter.level !== null) parts.push(sql`c.level = ${filter.level}`)
+  if (filter.departmentId !== null)
+    parts.push(sql`c.id in (select o.case_id from work_order o where o.department_id = ${filter.departmentId})`)
+  if (filter.isReturned) parts.push(sql`c.id in (select o.case_id from work_order o where o.status = 'returnPending')`)
+  if (filter.dueBefore !== null) parts.push(sql`c.due_at < ${filter.dueBefore}`)
+  if (filter.dueFrom !== null) parts.push(sql`c.due_at >= ${filter.dueFrom}`)
+  if (filter.dueUntil !== null) parts.push(sql`c.due_at <= ${filter.dueUntil}`)
+  return join(parts, ' and ')
+}
+
+/** One walk per state (or one for all), each cut to the page, then merged in the same order. */
+async function walk(db: Db, filter: CaseFilter, where: Sql, order: string, limit: number): Promise<CaseListRow[]> {
+  const single = (status: CaseStatus | null): Sql => {
+    const state = status === null ? raw('') : sql`c.status = ${status} and `
+    return sql`select ${columns} from case_file c where ${state}${where} order by ${raw(order)} limit ${limit}`
+  }
+  const statuses: (CaseStatus | null)[] = filter.statuses.length === 0 ? [null] : [...new Set(filter.statuses)]
+  const first = statuses[0] ?? null
+  const statement =
+    statuses.length === 1
+      ? single(first)
+      : sql`select * from (${join(
+          statuses.map(status => sql`select * from (${single(status)}) as part`),
+          ' union all ',
+        )}) as c order by ${raw(order)} limit ${limit}`
+  return (await db.query(statement)).map(row => hydrate(caseFileTable, row))
+}
+
+export interface CasePage {
+  rows: CaseListRow[]
+  next: CaseKey | null
+}
+
+/** One page of a list. `due` puts running clocks first, the earliest on top, then cases without one. */
+export async function pageOfCases(
+  db: Db,
+  filter: CaseFilter,
+  reader: CaseReader,
+  sort: 'newest' | 'due',
+  after: CaseKey | null,
+  limit: number,
+): Promise<CasePage> {
+  const base = residual(filter, reader)
+  if (sort === 'newest') {
+    const from = after?.sort === 'newest' ? sql` and c.id < ${after.id}` : raw('')
+    const found = await walk(db, filter, sql`${base}${from}`, 'c.id desc', limit + 1)
+    const rows = found.slice(0, limit)
+    const last = rows.at(-1)
+    return { rows, next: found.length > limit && last ? { sort, id: last.id } : null }
+  }
+  const key = after?.sort === 'due' ? after : null
+  const rows: CaseListRow[] = []
+  if (key === null || key.due !== null) {
+    const from = key === null ? raw('') : sql` and (c.due_at, c.id) > (${key.due}, ${key.id})`
+    rows.push(...(await walk(db, filter, sql`${base} and c.due_at is not null${from}`, 'c.due_at asc, c.id asc', limit + 1)))
+  }
+  const wantsIdle = filter.dueBefore === null && filter.dueFrom === null && filter.dueUntil === null
+  if (wantsIdle && rows.length <= limit) {
+    const from = key !== null && key.due === null ? sql` and c.id < ${key.id}` : raw('')
+    rows.push(...(await walk(db, filter, sql`${base} and c.due_at is null${from}`, 'c.id desc', limit + 1 - rows.length)))
+  }
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { rows: page, next: rows.length > limit && last ? { sort, due: last.dueAt, id: last.id } : null }
+}
+
+/** True when a search has too little to go by: with one character every list would be the answer. */
+export function isSearchTooShort(phrase: string): boolean {
+  return bigrams(foldSearchText(phrase)).length === 0
+}
+
+/** Found cases, newest first. Pages of the search index are taken until the page is full. */
+export async function searchCases(
+  db: Db,
+  phrase: string,
+  filter: CaseFilter,
+  reader: CaseReader,
+  after: CaseKey | null,
+  limit: number,
+): Promise<CasePage> {
+  const condition = residual(filter, reader)
+  const state = filter.statuses.length === 0 ? raw('') : sql` and c.status ${inList(filter.statuses)}`
+  const rows: CaseListRow[] = []
+  let before = after?.sort === 'search' ? after.docId : null
+  // A phrase that sits in thousands of files nobody here may see must not make one page read them all.
+  for (let round = 0; round < 20; round += 1) {
+    const hits = (await searchCaseIds(db, phrase, before, limit * 2)) ?? []
+    if (hits.length === 0) return { rows, next: null }
+    const ids = hits.map(hit => hit.caseId)
+    const found = await db.query(
+      sql`select ${columns} from case_file c where c.id ${inList(ids)}${state} and ${condition}`,
+    )
+    const byId = new Map(found.map(row => hydrate(caseFileTable, row)).map(row => [row.id, row]))
+    for (const hit of hits) {
+      before = hit.docId
+      const row = byId.get(hit.caseId)
+      if (row !== undefined) rows.push(row)
+      if (rows.length === limit) return { rows, next: { sort: 'search', docId: hit.docId } }
+    }
+    if (hits.length < limit * 2) return { rows, next: null }
+  }
+  return { rows, next: before === null ? null : { sort: 'search', docId: before } }
+}
+
+/** How many cases a filter holds for this reader. */
+export async function countCaseRows(db: Db, filter: CaseFilter, reader: CaseReader): Promise<number> {
+  const state = filter.statuses.length === 0 ? raw('') : sql`c.status ${inList(filter.statuses)} and `
+  const row = await db.one<{ n: number | string }>(
+    sql`select count(*) as n from case_file c where ${state}${residual(filter, reader)}`,
+  )
+  return Number(row?.n ?? 0)
+}
+
+/** Of these cases, those with two versions of a field nobody has chosen between. */
+export async function casesInConflict(db: Db, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (caseIds.length === 0) return new Set()
+  const rows = await db.query<{ case_id: string }>(
+    sql`select distinct case_id from field_conflict where status = 'open' and case_id ${inList(caseIds)}`,
+  )
+  return new Set(rows.map(row => row.case_id))
+}

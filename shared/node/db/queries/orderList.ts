@@ -1,0 +1,122 @@
+/** Order lists: one index walk per department and state, cut to the page; restricted files are left out in the statement. */
+import type { CaseFile } from '../../../domain/case.ts'
+import type { CaseScope } from '../../../domain/casePolicy.ts'
+import type { OrderKind, OrderStatus, WorkOrder } from '../../../domain/order.ts'
+import type { Instant } from '../../../kit/time.ts'
+import type { Db } from '../db.ts'
+import { caseFileTable } from '../entities/case.ts'
+import { workOrderTable } from '../entities/order.ts'
+import { join, raw, type Sql, sql } from '../sql.ts'
+import { hydrate } from '../table.ts'
+
+export interface OrderReader {
+  /** Files of the asker's centre work; null for a liaison without such a role. */
+  scope: CaseScope
+  departmentIds: readonly string[]
+  userId: string
+  isSystem: boolean
+}
+
+export interface OrderFilter {
+  statuses: readonly OrderStatus[]
+  departmentId: string | null
+  kind: OrderKind | null
+  /** Running clocks that ran out before this instant. */
+  dueBefore: Instant | null
+}
+
+type CasePart = Pick<CaseFile, 'number' | 'title' | 'place' | 'level' | 'unitId' | 'registeredById' | 'restriction' | 'allowedUserIds' | 'orgId'>
+export interface OrderListRow {
+  order: WorkOrder
+  file: CasePart
+}
+
+/** Which of the order's clocks runs, as `orderClock` of the domain tells it. */
+const runningDue = raw(
+  `case when o.status = 'delivered' then o.sign_due_at
+    when o.status = 'signed' and o.kind = 'whistle' and o.checked_in_at is null and o.check_in_due_at is not null then o.check_in_due_at
+    when o.status in ('signed', 'onSite', 'returnPending', 'redo') then o.finish_due_at end`,
+)
+
+function visible(reader: OrderReader): Sql {
+  const open = reader.isSystem
+    ? raw('1 = 1')
+    : sql`(c.restriction <> 'restricted' or c.registered_by_id = ${reader.userId} or c.allowed_user_ids like ${`%"${reader.userId}"%`})`
+  const { scope } = reader
+  switch (scope.kind) {
+    case 'all':
+      return open
+    case 'center':
+      return sql`o.org_id = ${scope.orgId} and ${open}`
+    default:
+      // A liaison: the walk itself is bound to the departments.
+      return open
+  }
+}
+
+/** Departments the walk is bound to; null for the whole centre, empty for nobody. */
+function boundTo(filter: OrderFilter, reader: OrderReader): readonly string[] | null {
+  const isCenter = reader.scope.kind === 'all' || reader.scope.kind === 'center'
+  if (isCenter) return filter.departmentId === null ? null : [filter.departmentId]
+  return filter.departmentId === null
+    ? reader.departmentIds
+    : reader.departmentIds.filter(id => id === filter.departmentId)
+}
+
+function conditions(filter: OrderFilter, reader: OrderReader): Sql {
+  const parts = [raw('o.deleted_at is null'), visible(reader)]
+  if (filter.kind !== null) parts.push(sql`o.kind = ${filter.kind}`)
+  if (filter.dueBefore !== null) parts.push(sql`${runningDue} < ${filter.dueBefore}`)
+  return join(parts, ' and ')
+}
+
+/** One page, newest first, after an order id; one row more than asked when there is a next page. */
+export async function pageOfOrders(
+  db: Db,
+  filter: OrderFilter,
+  reader: OrderReader,
+  afterId: string | null,
+  limit: number,
+): Promise<OrderListRow[]> {
+  const departments = boundTo(filter, reader)
+  if (departments?.length === 0) return []
+  const from = afterId === null ? raw('') : sql` and o.id < ${afterId}`
+  const where = sql`${conditions(filter, reader)}${from}`
+  const walk = (departmentId: string | null, status: OrderStatus | null): Sql => {
+    const department = departmentId === null ? raw('') : sql`o.department_id = ${departmentId} and `
+    const state = status === null ? raw('') : sql`o.status = ${status} and `
+    return sql`select o.* from work_order o join case_file c on c.id = o.case_id where ${department}${state}${where} order by o.id desc limit ${limit + 1}`
+  }
+  const walks = (departments ?? [null]).flatMap(departmentId =>
+    (filter.statuses.length === 0 ? [null] : [...new Set(filter.statuses)]).map(status => walk(departmentId, status)),
+  )
+  const statement =
+    walks.length === 1
+      ? (walks[0] ?? raw(''))
+      : sql`select * from (${join(
+          walks.map(part => sql`select * from (${part}) as part`),
+          ' union all ',
+        )}) as o order by o.id desc limit ${limit + 1}`
+  const orders = (await db.query(statement)).map(row => hydrate(workOrderTable, row))
+  const files = await db.find(caseFileTable, { id: [...new Set(orders.map(order => order.caseId))] })
+  const byId = new Map(files.map(file => [file.id, file]))
+  return orders.flatMap(order => {
+    const file = byId.get(order.caseId)
+    return file === undefined ? [] : [{ order, file }]
+  })
+}
+
+/** How many orders a filter holds for this reader. */
+export async function countOrders(db: Db, filter: OrderFilter, reader: OrderReader): Promise<number> {
+  const departments = boundTo(filter, reader)
+  if (departments?.length === 0) return 0
+  const parts = [conditions(filter, reader)]
+  const either = (column: string, values: readonly string[]) =>
+    sql`${raw(column)} in (${join(values.map(value => sql`${value}`), ', ')})`
+  if (departments !== null) parts.push(either('o.department_id', departments))
+  if (filter.statuses.length > 0) parts.push(either('o.status', filter.statuses))
+  const row = await db.one<{ n: number | string }>(
+    sql`select count(*) as n from work_order o join case_file c on c.id = o.case_id where ${join(parts, ' and ')}`,
+  )
+  return Number(row?.n ?? 0)
+}

@@ -1,0 +1,69 @@
+/** A table declared once: its entity, its raw mapping and its place in sync are derived from it. */
+import { EntitySchema } from 'typeorm'
+import type { SyncedRow } from '../../domain/row.ts'
+import { type ColumnKind, columnOptions, type Dialect, fromRaw, snake } from './kinds.ts'
+
+export interface IndexDef<Row> {
+  columns: readonly (keyof Row & string)[]
+  unique?: boolean
+}
+
+/** Row type, columns complete by type, primary key and indexes. */
+export interface TableDef<Row extends object = Record<string, unknown>> {
+  name: string
+  columns: Readonly<{ [K in keyof Row & string]-?: ColumnKind }>
+  primary: readonly (keyof Row & string)[]
+  indexes: readonly IndexDef<Row>[]
+}
+
+/** Any table, when the row type does not matter. */
+export type AnyTable = TableDef<never> | TableDef<Record<string, unknown>>
+
+export function defineTable<Row extends object>(
+  name: string,
+  columns: { [K in keyof Row & string]-?: ColumnKind },
+  options: { primary: readonly (keyof Row & string)[]; indexes?: readonly IndexDef<Row>[] },
+): TableDef<Row> {
+  return { name, columns, primary: options.primary, indexes: options.indexes ?? [] }
+}
+
+/** Columns of every synced table, spread into its declaration. */
+export const syncedColumns: { [K in keyof SyncedRow]: ColumnKind } = {
+  id: 'id',
+  orgId: 'text',
+  rev: 'int',
+  createdAt: 'instant',
+  createdBy: 'text',
+  updatedAt: 'instant',
+  updatedBy: 'text',
+  deletedAt: 'instant?',
+}
+
+/** Index names are spelt out so that both databases and the migrations agree on them. */
+export function indexName(table: string, columns: readonly string[]): string {
+  return `ix_${table}_${columns.map(snake).join('_')}`
+}
+
+/** The TypeORM entity of a table in a dialect. */
+export function entityOf<Row extends object>(table: TableDef<Row>, dialect: Dialect): EntitySchema<Row> {
+  const names = Object.keys(table.columns) as (keyof Row & string)[]
+  return new EntitySchema<Row>({
+    name: table.name,
+    tableName: table.name,
+    columns: Object.fromEntries(
+      names.map(name => [name, columnOptions(name, table.columns[name], dialect, table.primary.includes(name))]),
+    ) as never,
+    indices: table.indexes.map(index => ({
+      name: indexName(table.name, index.columns),
+      columns: [...index.columns],
+      unique: index.unique ?? false,
+    })) as never,
+  })
+}
+
+/** Turns a raw row (snake names, database values) into the domain row. */
+export function hydrate<Row extends object>(table: TableDef<Row>, raw: Record<string, unknown>): Row {
+  const row: Record<string, unknown> = {}
+  for (const [property, spec] of Object.entries<ColumnKind>(table.columns)) row[property] = fromRaw(spec, raw[snake(property)])
+  return row as Row
+}

@@ -1,0 +1,97 @@
+/**
+ * The one way to write. Writes run one at a time: TypeORM shares one connection per
+ * SQLite data source, and a second transaction started meanwhile becomes a savepoint of
+ * the first and is lost when the first fails (run and seen). The same queue serves
+ * PostgreSQL, where it also makes the commit order the order of the county's numbers.
+ */
+import type { DataSource, EntityManager } from 'typeorm'
+import { Db } from './db.ts'
+import type { Dialect } from './kinds.ts'
+
+export interface UnitOfWork {
+  readonly dialect: Dialect
+  /** Runs `work` in one transaction; everything in it is kept or nothing is. */
+  write<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Reads committed rows only. */
+  read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** How many writes wait, the running one included. */
+  readonly waiting: number
+  close(): Promise<void>
+}
+
+class Queue {
+  waiting = 0
+  #tail: Promise<unknown> = Promise.resolve()
+
+  run<T>(work: () => Promise<T>): Promise<T> {
+    this.waiting += 1
+    const result = this.#tail.then(work)
+    this.#tail = result.then(
+      () => {
+        this.waiting -= 1
+      },
+      () => {
+        this.waiting -= 1
+      },
+    )
+    return result
+  }
+
+  async drain(): Promise<void> {
+    await this.#tail
+  }
+}
+
+async function inTransaction<T>(source: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  const runner = source.createQueryRunner()
+  await runner.connect()
+  try {
+    await runner.startTransaction()
+    const result = await work(runner.manager)
+    await runner.commitTransaction()
+    return result
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction()
+    throw error
+  } finally {
+    await runner.release()
+  }
+}
+
+/** SQLite: a writer behind the queue and a read-only connection beside it. */
+export function sqliteUnitOfWork(writer: DataSource, reader: DataSource): UnitOfWork {
+  const queue = new Queue()
+  return {
+    dialect: 'sqlite',
+    write: work => queue.run(() => inTransaction(writer, manager => work(new Db(manager, 'sqlite')))),
+    read: work => work(new Db(reader.manager, 'sqlite')),
+    get waiting() {
+      return queue.waiting
+    },
+    async close() {
+      await queue.drain()
+      if (reader.isInitialized) await reader.destroy()
+      if (writer.isInitialized) {
+        await writer.query('pragma optimize')
+        await writer.destroy()
+      }
+    },
+  }
+}
+
+/** PostgreSQL: the same queue over pooled transactions. */
+export function postgresUnitOfWork(source: DataSource): UnitOfWork {
+  const queue = new Queue()
+  return {
+    dialect: 'postgres',
+    write: work => queue.run(() => inTransaction(source, manager => work(new Db(manager, 'postgres')))),
+    read: work => work(new Db(source.manager, 'postgres')),
+    get waiting() {
+      return queue.waiting
+    },
+    async close() {
+      await queue.drain()
+      if (source.isInitialized) await source.destroy()
+    },
+  }
+}

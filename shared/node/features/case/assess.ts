@@ -1,0 +1,71 @@
+/** Triage: the judgement of a case, or the reasoned refusal to take it. */
+import { decideAssessment } from '../../../domain/assessment.ts'
+import { triageDue } from '../../../domain/caseClock.ts'
+import { findLeaf } from '../../../domain/taxonomy.ts'
+import { fail } from '../../bus/failure.ts'
+import type { HandlersOf } from '../../bus/handlers.ts'
+import { caseFor } from '../../matter/load.ts'
+import { appendEvent, stepCase } from '../../matter/timeline.ts'
+import { adviceOnCase } from './advice.ts'
+import { partiesOf } from './edit.ts'
+
+export const assessHandlers: HandlersOf<'case.assess' | 'case.reject'> = {
+  'case.assess': async (ctx, input) => {
+    const { file } = await caseFor(ctx, input.caseId, 'assess')
+    ctx.expectRev(file, input.rev)
+    const { rules } = ctx.services
+    if (findLeaf(rules.taxonomy, input.categoryCode) === null) fail('case.categoryUnknown')
+    const isRestricted = input.restriction === 'restricted'
+    if (isRestricted && input.allowedUserIds.length === 0) fail('case.restrictedNeedsNames')
+    const parties = await partiesOf(ctx.db, file.id)
+    const advice = adviceOnCase(file, parties.length, rules)
+    const decision = decideAssessment(input, advice, { name: ctx.actor.name, at: ctx.now }, file.flags)
+    if (!decision.ok) fail(decision.code, decision.params)
+    const { flags, disposed, record } = decision.value
+    const isFirst = file.status === 'registered'
+    const next = await stepCase(
+      ctx,
+      file,
+      isFirst ? 'assess' : 'reassess',
+      {
+        categoryCode: input.categoryCode,
+        level: input.level,
+        urgency: input.urgency,
+        path: input.path,
+        restriction: input.restriction,
+        allowedUserIds: isRestricted ? [...new Set(input.allowedUserIds)] : [],
+        flags,
+        assessment: record,
+        // The first judgement starts the clock of sending it on; judging again gains no time.
+        ...(isFirst || input.urgency !== file.urgency
+          ? { clockStartedAt: ctx.now, dueAt: triageDue(ctx.now, input.urgency, rules) }
+          : {}),
+      },
+      {
+        kind: 'assessed',
+        text: input.opinion,
+        data: { categoryCode: input.categoryCode, level: input.level, urgency: input.urgency, path: input.path },
+      },
+    )
+    for (const flag of disposed)
+      await appendEvent(ctx, file, {
+        kind: 'flagDisposed',
+        text: flag.disposition?.note ?? '',
+        data: { ruleId: flag.ruleId, words: flag.text, outcome: flag.disposition?.outcome ?? null },
+      })
+    return { rev: next.rev }
+  },
+
+  'case.reject': async (ctx, input) => {
+    const { file } = await caseFor(ctx, input.caseId, 'reject')
+    ctx.expectRev(file, input.rev)
+    await stepCase(
+      ctx,
+      file,
+      'reject',
+      { endedAt: ctx.now, endReason: input.reason, dueAt: null, clockStartedAt: null },
+      { kind: 'rejected', text: input.guidance, data: { reason: input.reason } },
+    )
+    return { ok: true }
+  },
+}

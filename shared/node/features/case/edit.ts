@@ -1,0 +1,74 @@
+/** Changing what was typed: the file itself, and its parties. Each change is a line of the timeline. */
+import { keepFlags, openFlags } from '../../../domain/assessment.ts'
+import { type CaseFile, endedCaseStatuses } from '../../../domain/case.ts'
+import { caseScope } from '../../../domain/casePolicy.ts'
+import { applicantNameOf, checkParty } from '../../../domain/partyView.ts'
+import type { CommandContext, Patch } from '../../bus/context.ts'
+import { fail, notFound } from '../../bus/failure.ts'
+import type { HandlersOf } from '../../bus/handlers.ts'
+import type { Db } from '../../db/db.ts'
+import { caseFileTable, casePartyTable } from '../../db/entities/case.ts'
+import { caseFor } from '../../matter/load.ts'
+import { appendEvent } from '../../matter/timeline.ts'
+import { adviceOnCase } from './advice.ts'
+import { placeWithin } from './place.ts'
+import { titleFrom } from './register.ts'
+
+export function partiesOf(db: Db, caseId: string) {
+  return db.find(casePartyTable, { caseId, deletedAt: null }, { orderBy: 'id' })
+}
+
+function mustBeOpen(file: CaseFile): void {
+  if (endedCaseStatuses.includes(file.status)) fail('case.ended')
+}
+
+/** Danger signs follow the words: what was already judged about the same sign stays. */
+async function flagsAfter(ctx: CommandContext, file: CaseFile, patch: Patch<CaseFile>): Promise<CaseFile['flags']> {
+  const parties = await partiesOf(ctx.db, file.id)
+  return keepFlags(openFlags(adviceOnCase({ ...file, ...patch }, parties.length, ctx.services.rules)), file.flags)
+}
+
+export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
+  'case.edit': async (ctx, input) => {
+    const { file, viewer } = await caseFor(ctx, input.caseId, 'edit')
+    mustBeOpen(file)
+    ctx.expectRev(file, input.rev)
+    const patch: Patch<CaseFile> = Object.fromEntries(
+      Object.entries(input.patch).filter(([, value]) => value !== undefined),
+    )
+    if (patch.narrative !== undefined && patch.narrative.trim() === '') fail('case.narrativeMissing')
+    if (patch.title !== undefined) patch.title = titleFrom(patch.title, patch.narrative ?? file.narrative)
+    if (patch.unitId !== undefined || patch.gridId !== undefined) {
+      const unitId = patch.unitId === undefined ? file.unitId : patch.unitId
+      // Another village leaves the old grid behind unless a grid is named with it.
+      const gridId = patch.gridId === undefined ? (unitId === file.unitId ? file.gridId : null) : patch.gridId
+      Object.assign(patch, await placeWithin(ctx.db, file.orgId, caseScope(viewer), unitId, gridId))
+    }
+    if (patch.narrative !== undefined || patch.title !== undefined) patch.flags = await flagsAfter(ctx, file, patch)
+    const next = await ctx.update(caseFileTable, file, patch)
+    if (next.rev !== file.rev)
+      await appendEvent(ctx, file, { kind: 'edited', data: { fields: Object.keys(input.patch).join(',') } })
+    return { rev: next.rev }
+  },
+
+  'case.saveParty': async (ctx, input) => {
+    const { file } = await caseFor(ctx, input.caseId, 'edit')
+    mustBeOpen(file)
+    const { party, warnings } = checkParty(input.party, ctx.today)
+    let partyId: string
+    if (input.partyId === null) {
+      const row = await ctx.insert(casePartyTable, { ...party, orgId: file.orgId, caseId: file.id })
+      partyId = row.id
+    } else {
+      const row = await ctx.db.findOne(casePartyTable, { id: input.partyId, caseId: file.id, deletedAt: null })
+      if (row === null) notFound()
+      if (input.rev !== null) ctx.expectRev(row, input.rev)
+      await ctx.update(casePartyTable, row, party)
+      partyId = row.id
+    }
+    const applicantName = applicantNameOf(await partiesOf(ctx.db, file.id), file.isAnonymous)
+    await ctx.update(caseFileTable, file, { applicantName })
+    await appendEvent(ctx, file, { kind: 'edited', data: { fields: 'parties', partyId } })
+    return { partyId, warnings }
+  },
+}

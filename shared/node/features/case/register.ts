@@ -1,0 +1,147 @@
+/** Registration: a number, a promise, and the words of the citizen, in one transaction. */
+import { keepFlags, openFlags } from '../../../domain/assessment.ts'
+import { missingForRegister } from '../../../domain/case.ts'
+import { triageDue } from '../../../domain/caseClock.ts'
+import { formatCaseNumber, type MatterClass } from '../../../domain/caseNumber.ts'
+import { caseScope, mayCase } from '../../../domain/casePolicy.ts'
+import { computeDue } from '../../../domain/deadline.ts'
+import { applicantNameOf, checkParty } from '../../../domain/partyView.ts'
+import { hasAbility } from '../../../domain/role.ts'
+import { findLeaf } from '../../../domain/taxonomy.ts'
+import { addMinutes } from '../../../kit/time.ts'
+import type { CommandContext } from '../../bus/context.ts'
+import { fail } from '../../bus/failure.ts'
+import type { HandlersOf } from '../../bus/handlers.ts'
+import { caseFileTable, casePartyTable } from '../../db/entities/case.ts'
+import { organizationTable, userTable } from '../../db/entities/organization.ts'
+import { sql } from '../../db/sql.ts'
+import { nextSerial } from '../../matter/counter.ts'
+import { loadCase, viewerOf } from '../../matter/load.ts'
+import { appendEvent } from '../../matter/timeline.ts'
+import { adviceOn } from './advice.ts'
+import { placeWithin } from './place.ts'
+
+/** Clocks of office machines and of the county differ a little; what was told "now" is not the future. */
+const clockLeewayMinutes = 10
+const titleLength = 30
+
+/** First nine digits of the division code: county and town. Shorter codes are filled up. */
+export function townCodeOf(code: string): string {
+  return code.replace(/\D/g, '').slice(0, 9).padEnd(9, '0')
+}
+
+export function numberSeries(year: string | number, matterClass: MatterClass, mark: string): string {
+  return `number/${year}/${matterClass}/${mark}`
+}
+
+/** The title of a case without one: the beginning of what was told, on one line. */
+export function titleFrom(title: string, narrative: string): string {
+  const typed = title.trim()
+  return typed === '' ? [...narrative.trim().replace(/\s+/g, ' ')].slice(0, titleLength).join('') : typed
+}
+
+async function issueNumber(ctx: CommandContext, matterClass: MatterClass): Promise<string> {
+  const organization = await ctx.db.findOne(organizationTable, { id: ctx.actor.orgId })
+  const year = ctx.today.slice(0, 4)
+  const { mark } = ctx.services.device
+  const serial = await nextSerial(ctx.db, numberSeries(year, matterClass, mark))
+  return formatCaseNumber({
+    townCode: townCodeOf(organization?.code ?? ''),
+    year: Number(year),
+    matterClass,
+    deskMark: mark,
+    serial,
+  })
+}
+
+/**
+ * Who may open a file that the rules restrict from the first minute: the directors of the centre, since
+ * the clerk who wrote it down cannot judge it. The judgement then names the people, the director or others.
+ */
+async function directorIds(ctx: CommandContext): Promise<string[]> {
+  const users = await ctx.db.find(userTable, { orgId: ctx.actor.orgId, isActive: true, deletedAt: null })
+  return users.filter(user => user.roles.includes('director')).map(user => user.id)
+}
+
+export const registerHandlers: HandlersOf<'case.register'> = {
+  'case.register': async (ctx, input) => {
+    ctx.authorise(hasAbility(ctx.actor, 'case.register'))
+    const { rules } = ctx.services
+    const viewer = await viewerOf(ctx)
+    const applicants = input.parties.filter(party => party.role === 'applicant' || party.role === 'reporter')
+    const missing = missingForRegister({ ...input, applicantCount: applicants.length })
+    if (missing !== null) fail(missing)
+    if (input.toldAt > addMinutes(ctx.now, clockLeewayMinutes)) fail('case.toldInFuture')
+    const chosen = input.categoryCode === null ? null : findLeaf(rules.taxonomy, input.categoryCode)
+    if (input.categoryCode !== null && chosen === null) fail('case.categoryUnknown')
+    const place = await placeWithin(ctx.db, ctx.actor.orgId, caseScope(viewer), input.unitId, input.gridId)
+    if (input.repeatOfId !== null) ctx.authorise(mayCase('read', viewer, await loadCase(ctx.db, input.repeatOfId)))
+
+    const advice = adviceOn({ ...input, partyCount: input.parties.length, categoryCode: input.categoryCode }, rules)
+    const matterClass = input.matterClass ?? chosen?.matterClass ?? advice.categories[0]?.leaf.matterClass ?? 'demand'
+    const contact = rules.sla[advice.urgency].firstContact
+    const firstContactDueAt =
+      contact === null
+        ? triageDue(ctx.now, advice.urgency, rules)
+        : computeDue(ctx.now, contact, rules.calendar).dueAt
+    const number = await issueNumber(ctx, matterClass)
+    const file = await ctx.insert(caseFileTable, {
+      number,
+      matterClass,
+      status: 'registered',
+      title: titleFrom(input.title, input.narrative),
+      narrative: input.narrative,
+      channel: input.channel,
+      source: input.source,
+      sourceRef: input.sourceRef,
+      toldAt: input.toldAt,
+      typedAt: ctx.now,
+      isAnonymous: input.isAnonymous,
+      isProtectedReporter: input.isProtectedReporter,
+      applicantName: applicantNameOf(input.parties, input.isAnonymous),
+      place: input.place,
+      ...place,
+      peopleCount: input.peopleCount,
+      amountFen: input.amountFen,
+      categoryCode: input.categoryCode,
+      level: null,
+      urgency: null,
+      path: null,
+      restriction: advice.restriction,
+      allowedUserIds: advice.restriction === 'restricted' ? await directorIds(ctx) : [],
+      flags: keepFlags(openFlags(advice), []),
+      assessment: null,
+      repeatOfId: input.repeatOfId,
+      leadDepartmentId: null,
+      firstContactDueAt,
+      firstContactAt: null,
+      dueAt: triageDue(ctx.now, advice.urgency, rules),
+      clockStartedAt: ctx.now,
+      completedAt: null,
+      completionKind: null,
+      resultText: null,
+      suspendedAt: null,
+      suspendReason: null,
+      reviewOn: null,
+      endedAt: null,
+      endReason: null,
+      registeredById: ctx.actor.userId,
+      handledById: null,
+      verifiedById: null,
+      satisfaction: null,
+      batchId: null,
+      archiveNumber: null,
+      retention: null,
+    })
+    const warnings: { code: string; field: string }[] = []
+    for (const [index, typed] of input.parties.entries()) {
+      const checked = checkParty(typed, ctx.today)
+      await ctx.insert(casePartyTable, { ...checked.party, caseId: file.id })
+      warnings.push(...checked.warnings.map(item => ({ code: item.code, field: `parties.${index}.${item.field}` })))
+    }
+    await appendEvent(ctx, file, { kind: 'registered', toStatus: file.status, data: { channel: file.channel } })
+    if (input.draftId !== null && ctx.services.host === 'desk')
+      await ctx.db.query(sql`delete from draft where id = ${input.draftId} and user_id = ${ctx.actor.userId}`)
+    return { caseId: file.id, number, firstContactDueAt, warnings }
+  },
+}

@@ -1,0 +1,124 @@
+/** Sessions, the written agreement, and the day from which it binds. */
+import { followUpDue } from '../../../domain/caseClock.ts'
+import { computeDue } from '../../../domain/deadline.ts'
+import { canConductMediation, decideAgreement, decideEffect, mediationCan } from '../../../domain/mediationPolicy.ts'
+import { legalLimits } from '../../../domain/sla.ts'
+import { dayOf, instantAt } from '../../../kit/time.ts'
+import { fail } from '../../bus/failure.ts'
+import type { HandlersOf } from '../../bus/handlers.ts'
+import { casePartyTable } from '../../db/entities/case.ts'
+import { agreementTable, mediationSessionTable, mediationTable } from '../../db/entities/mediation.ts'
+import { appendEvent, stepCase } from '../../matter/timeline.ts'
+import { agreementOf, loadMediation } from './load.ts'
+
+export const agreeHandlers: HandlersOf<
+  'mediation.recordSession' | 'mediation.saveAgreement' | 'mediation.makeEffective'
+> = {
+  'mediation.recordSession': async (ctx, input) => {
+    const { mediation, file, viewer } = await loadMediation(ctx, input.mediationId)
+    ctx.authorise(canConductMediation(viewer, file))
+    if (!mediationCan(viewer, mediation, file).recordSession)
+      fail('mediation.illegalMove', { status: mediation.status, action: 'recordSession' })
+    if (input.heldAt > ctx.now) fail('mediation.timeInFuture')
+    const session = await ctx.insert(mediationSessionTable, {
+      orgId: file.orgId,
+      mediationId: mediation.id,
+      caseId: file.id,
+      heldAt: input.heldAt,
+      place: input.place,
+      attendees: input.attendees,
+      record: input.record,
+      result: input.result,
+      byName: ctx.actor.name,
+    })
+    await appendEvent(ctx, file, {
+      kind: 'sessionRecorded',
+      mediationId: mediation.id,
+      data: { heldAt: input.heldAt, result: input.result },
+    })
+    return { sessionId: session.id }
+  },
+
+  'mediation.saveAgreement': async (ctx, input) => {
+    const { mediation, file, viewer } = await loadMediation(ctx, input.mediationId)
+    ctx.authorise(canConductMediation(viewer, file))
+    ctx.expectRev(mediation, input.rev)
+    const parties = await ctx.db.find(casePartyTable, { caseId: file.id, deletedAt: null })
+    const decision = decideAgreement(input.clauses, input.madeOn, parties.map(party => party.name))
+    if (!decision.ok) fail(decision.code, decision.params)
+    const { isOral, facts, clauses, copies, madeOn } = input
+    const content = { isOral, facts, clauses, copies, madeOn }
+    await ctx.move(mediationTable, mediation, 'saveAgreement')
+    const earlier = await agreementOf(ctx.db, mediation.id)
+    const agreement =
+      earlier === null
+        ? await ctx.insert(agreementTable, {
+            ...content,
+            orgId: file.orgId,
+            mediationId: mediation.id,
+            caseId: file.id,
+            // One mediation, one agreement, one number.
+            number: mediation.number,
+            effectiveOn: null,
+            confirmationDueOn: null,
+          })
+        : await ctx.update(agreementTable, earlier, content)
+    await appendEvent(ctx, file, {
+      kind: 'agreementSaved',
+      text: agreement.number,
+      mediationId: mediation.id,
+      fromStatus: mediation.status,
+      toStatus: 'agreed',
+      data: { clauses: clauses.length },
+    })
+    return { agreementId: agreement.id, number: agreement.number }
+  },
+
+  'mediation.makeEffective': async (ctx, input) => {
+    const { mediation, file, viewer } = await loadMediation(ctx, input.mediationId)
+    ctx.authorise(canConductMediation(viewer, file))
+    ctx.expectRev(mediation, input.rev)
+    const agreement = await agreementOf(ctx.db, mediation.id)
+    if (agreement === null) fail('mediation.illegalMove', { status: mediation.status, action: 'makeEffective' })
+    const decision = decideEffect({
+      isOral: agreement.isOral,
+      partyIds: mediation.consents.map(consent => consent.partyId),
+      signedPartyIds: input.signedPartyIds,
+      isMediatorSigned: input.isMediatorSigned,
+      isSealed: input.isSealed,
+      madeOn: agreement.madeOn,
+      effectiveOn: input.effectiveOn,
+      today: ctx.today,
+    })
+    if (!decision.ok) fail(decision.code, decision.params)
+
+    const { rules } = ctx.services
+    const limit = legalLimits.judicialConfirmationRequest.limit
+    const confirmationDueOn = dayOf(computeDue(instantAt(input.effectiveOn, '12:00'), limit, rules.calendar).dueAt)
+    await ctx.update(agreementTable, agreement, { effectiveOn: input.effectiveOn, confirmationDueOn })
+    const moved = await ctx.move(mediationTable, mediation, 'makeEffective', { concludedAt: ctx.now })
+    await appendEvent(ctx, file, {
+      kind: 'agreementEffective',
+      text: agreement.number,
+      mediationId: mediation.id,
+      fromStatus: mediation.status,
+      toStatus: moved.status,
+      data: { effectiveOn: input.effectiveOn, confirmationDueOn },
+    })
+    await stepCase(
+      ctx,
+      file,
+      'complete',
+      {
+        completedAt: ctx.now,
+        completionKind: 'substantive',
+        resultText: agreement.clauses.map(clause => clause.content).join('\n'),
+        handledById: ctx.actor.userId,
+        clockStartedAt: ctx.now,
+        dueAt: followUpDue(ctx.now, rules),
+      },
+      { kind: 'mediationSucceeded', text: agreement.number, mediationId: mediation.id },
+    )
+    return { confirmationDueOn }
+  },
+}

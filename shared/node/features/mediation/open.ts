@@ -1,0 +1,83 @@
+/** Opening a mediation, and ending it without an agreement. */
+import { triageDue } from '../../../domain/caseClock.ts'
+import { mayCase } from '../../../domain/casePolicy.ts'
+import { computeDue } from '../../../domain/deadline.ts'
+import { canConductMediation, decideOpening } from '../../../domain/mediationPolicy.ts'
+import { legalLimits } from '../../../domain/sla.ts'
+import { dayOf } from '../../../kit/time.ts'
+import { fail } from '../../bus/failure.ts'
+import type { HandlersOf } from '../../bus/handlers.ts'
+import { casePartyTable } from '../../db/entities/case.ts'
+import { mediationTable } from '../../db/entities/mediation.ts'
+import { nextSerial } from '../../matter/counter.ts'
+import { loadCase, openMediationOf, viewerOf } from '../../matter/load.ts'
+import { appendEvent, followCase, stepCase } from '../../matter/timeline.ts'
+import { loadMediation } from './load.ts'
+
+export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
+  'mediation.open': async (ctx, input) => {
+    const file = await loadCase(ctx.db, input.caseId)
+    const viewer = await viewerOf(ctx)
+    ctx.authorise(mayCase('mediate', viewer, file))
+    ctx.expectRev(file, input.rev)
+    if ((await openMediationOf(ctx.db, file.id)) !== null) fail('mediation.alreadyOpen')
+    const parties = await ctx.db.find(casePartyTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
+    const decision = decideOpening(parties, input.consents, input.mediatorNames)
+    if (!decision.ok) fail(decision.code, decision.params)
+
+    const { rules, device } = ctx.services
+    const year = ctx.today.slice(0, 4)
+    const serial = await nextSerial(ctx.db, `mediation/${year}/${device.mark}`)
+    const number = `${year}-${device.mark}${String(serial).padStart(4, '0')}`
+    const due = computeDue(ctx.now, legalLimits.mediation.limit, rules.calendar)
+    const nameOf = (partyId: string) => parties.find(party => party.id === partyId)?.name ?? ''
+    const mediation = await ctx.insert(mediationTable, {
+      orgId: file.orgId,
+      caseId: file.id,
+      number,
+      status: 'open',
+      source: input.source,
+      disputeSummary: input.disputeSummary,
+      mediatorNames: input.mediatorNames,
+      recorderName: input.recorderName?.trim() || null,
+      consents: input.consents.map(consent => ({ ...consent, partyName: nameOf(consent.partyId), at: ctx.now })),
+      openedAt: ctx.now,
+      dueOn: dayOf(due.dueAt),
+      place: input.place,
+      concludedAt: null,
+      failureReason: null,
+      otherPathsTold: [],
+    })
+    await stepCase(
+      ctx,
+      file,
+      'mediate',
+      { clockStartedAt: ctx.now, dueAt: due.dueAt },
+      { kind: 'mediationOpened', text: number, mediationId: mediation.id },
+    )
+    return { mediationId: mediation.id, number }
+  },
+
+  'mediation.fail': async (ctx, input) => {
+    const { mediation, file, viewer } = await loadMediation(ctx, input.mediationId)
+    ctx.authorise(canConductMediation(viewer, file))
+    ctx.expectRev(mediation, input.rev)
+    await ctx.move(mediationTable, mediation, 'fail', {
+      concludedAt: ctx.now,
+      failureReason: input.reason,
+      otherPathsTold: [...new Set(input.otherPathsTold)],
+    })
+    // A case that stood still meanwhile goes on as "handling"; it comes back to triage all the same.
+    const clock = { clockStartedAt: ctx.now, dueAt: triageDue(ctx.now, file.urgency, ctx.services.rules) }
+    const next = await followCase(ctx, file, file.status === 'mediating' ? 'mediationFailed' : 'recall', clock)
+    await appendEvent(ctx, file, {
+      kind: 'mediationFailed',
+      text: input.reason,
+      mediationId: mediation.id,
+      fromStatus: file.status,
+      toStatus: next.status,
+      data: { otherPathsTold: input.otherPathsTold.join(',') },
+    })
+    return { ok: true }
+  },
+}

@@ -1,0 +1,58 @@
+/** Judging what a department hands back: deny it, pass it on, or take the case back to triage. */
+import { triageDue } from '../../../domain/caseClock.ts'
+import { canSeeCase } from '../../../domain/casePolicy.ts'
+import { liveLead, liveOrders } from '../../../domain/dispatch.ts'
+import { mayJudgeReturn } from '../../../domain/orderPolicy.ts'
+import { hasAbility } from '../../../domain/role.ts'
+import { fail } from '../../bus/failure.ts'
+import type { HandlersOf } from '../../bus/handlers.ts'
+import { caseFileTable } from '../../db/entities/case.ts'
+import { workOrderTable } from '../../db/entities/order.ts'
+import { ordersOf } from '../../matter/load.ts'
+import { appendEvent, followCase } from '../../matter/timeline.ts'
+import { issueOrder } from './issue.ts'
+import { loadOrder, mustBeActive } from './load.ts'
+
+export const returnHandlers: HandlersOf<'order.judgeReturn'> = {
+  'order.judgeReturn': async (ctx, input) => {
+    const { order, file, viewer } = await loadOrder(ctx, input.orderId)
+    ctx.authorise(hasAbility(ctx.actor, 'order.judge') && canSeeCase(viewer, file))
+    ctx.expectRev(order, input.rev)
+    if (!mayJudgeReturn(ctx.actor, order.returnCount)) fail('order.secondReturnNeedsDirector')
+    const judged = await ctx.move(workOrderTable, order, input.isAccepted ? 'acceptReturn' : 'denyReturn')
+    await appendEvent(ctx, file, {
+      kind: input.isAccepted ? 'returnAccepted' : 'returnDenied',
+      text: input.reason,
+      orderId: order.id,
+      fromStatus: order.status,
+      toStatus: judged.status,
+    })
+    if (!input.isAccepted) return { newOrderId: null }
+
+    const { rules } = ctx.services
+    const clock = { clockStartedAt: ctx.now, dueAt: triageDue(ctx.now, file.urgency, rules) }
+    const rest = await ordersOf(ctx.db, file.id)
+    if (input.rerouteTo === null) {
+      if (order.role === 'lead' && liveLead(rest) === null)
+        await followCase(ctx, file, 'recall', { leadDepartmentId: null, ...clock })
+      return { newOrderId: null }
+    }
+    const { departmentId, demand } = input.rerouteTo
+    const isTaken = departmentId === order.departmentId || liveOrders(rest).some(other => other.departmentId === departmentId)
+    if (isTaken) fail('order.departmentTwice')
+    await mustBeActive(ctx.db, file, ctx.actor.orgId, [departmentId])
+    const next = await issueOrder(ctx, file, {
+      departmentId,
+      demand,
+      role: order.role,
+      kind: order.kind,
+      rendezvous: order.rendezvous,
+      // Returns are counted for the assignment, not for the department: the third is never heard.
+      returnCount: order.returnCount,
+    })
+    if (order.role === 'lead' && file.status !== 'suspended')
+      await ctx.update(caseFileTable, file, { leadDepartmentId: departmentId, ...clock })
+    await appendEvent(ctx, file, { kind: 'rerouted', text: demand, orderId: next.id, toStatus: next.status, data: { fromOrderId: order.id } })
+    return { newOrderId: next.id }
+  },
+}

@@ -1,0 +1,17 @@
+/** Departments, villages, grids and people: one table of handlers, each in its own file. */
+import type { HandlersOf } from '../bus/handlers.ts'
+import { departmentHandlers } from './organization/departments.ts'
+import { unitHandlers } from './organization/units.ts'
+import { userHandlers } from './organization/users.ts'
+
+export const organizationHandlers: HandlersOf<
+  | 'department.list'
+  | 'department.save'
+  | 'unit.list'
+  | 'unit.save'
+  | 'grid.save'
+  | 'user.list'
+  | 'user.names'
+  | 'user.save'
+  | 'user.resetPassword'
+> = { ...departmentHandlers, ...unitHandlers, ...userHandlers }

@@ -1,0 +1,12 @@
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const testKey = 'a1'.repeat(32)
+
+/** A temporary folder whose path holds a space and Chinese characters, as office computers' do. */
+export function makeFolder(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'fengqiao ')), '测试 数据')
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
