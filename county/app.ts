@@ -4,6 +4,7 @@ import { fileBlobStore } from '../shared/node/blobStore.ts'
 import { Bus, type BusLog } from '../shared/node/bus/bus.ts'
 import type { Clock, IdSource, Services } from '../shared/node/bus/services.ts'
 import { postgresSource, sqliteReader, sqliteWriter } from '../shared/node/db/dataSource.ts'
+import { organizationTable } from '../shared/node/db/entities/organization.ts'
 import { migratePostgres, migrateSqlite } from '../shared/node/db/migrate.ts'
 import { postgresUnitOfWork, sqliteUnitOfWork, type UnitOfWork } from '../shared/node/db/unitOfWork.ts'
 import { loadCalendar } from '../shared/node/features/calendar.ts'
@@ -63,6 +64,15 @@ export async function openCounty(options: CountyOptions): Promise<County> {
     appVersion: options.appVersion,
   }
   const bus = new Bus({ uow, services, handlers: countyHandlers, onWritten: logCountyWrites, log: options.log })
+  // Steps taken at the county name it in the timeline.
+  const nameCounty = async () => {
+    const county = await uow.read(db => db.findOne(organizationTable, { kind: 'countyCenter' }))
+    Object.assign(services.device, { name: county?.name ?? '' })
+  }
+  await nameCounty()
+  bus.subscribe(notice => {
+    if (notice.topics.includes('organization')) void nameCounty()
+  })
   const sync = new CountySync({ uow, services, bus, log: options.log })
   return {
     bus,

@@ -20,6 +20,9 @@ const allowed: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ['shared/kit', 'shared/domain', 'shared/contract', 'shared/sync'],
     packages: ['node:', 'zod', 'typeorm', 'uuid', 'pino', 'fastify', 'hucre'],
   },
+  // Migrations speak TypeORM's language; nothing else outside shared/node does.
+  'electron/service/local/migrations': { folders: ['shared/node/db'], packages: ['typeorm'] },
+  'county/tables/migrations': { folders: ['shared/node/db'], packages: ['typeorm'] },
   'electron/service': { folders: ['shared'], packages: ['node:', 'zod', 'fastify', 'docx', 'hucre', 'croner'] },
   'electron/main': { folders: ['shared/contract/shell.ts'], packages: ['node:', 'electron', 'electron-updater'] },
   'electron/preload': { folders: ['shared/contract/shell.ts'], packages: ['electron'] },

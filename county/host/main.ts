@@ -52,7 +52,7 @@ try {
     bus: county.bus,
     uow: county.uow,
     clock: systemClock,
-    pagesDir: join(root, 'out/renderer'),
+    pagesDir: process.env.FENGQIAO_PAGES_DIR ?? join(root, 'out/renderer'),
     allowedHosts: null,
     gate: gate.admit,
     tls: readTls(process.env.TLS_KEY_FILE, process.env.TLS_CERT_FILE),

@@ -130,7 +130,7 @@ export class CountySync {
     const device = await deviceOf(this.#parts.uow, token)
     const { blobs } = this.#parts.services
     if (await blobs.has(sha256)) return { offset: 0, isComplete: true }
-    return { offset: (await blobs.uploaded(`up-${device.id}-${sha256}`)).length, isComplete: false }
+    return { offset: await blobs.uploadedBytes(`up-${device.id}-${sha256}`), isComplete: false }
   }
 
   async takePiece(token: string, sha256: string, offset: number, size: number, piece: Buffer): Promise<{ offset: number; isComplete: boolean }> {

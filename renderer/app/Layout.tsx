@@ -2,7 +2,7 @@
 import { DownOutlined, LockOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Layout as AntLayout, Menu } from 'antd'
 import { Suspense, useMemo, useState } from 'react'
-import { Outlet, useLocation, useNavigate } from 'react-router'
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { appName } from '../../shared/labels/common.ts'
 import { frameLabels, menuGroupLabels } from '../../shared/labels/frame.ts'
 import { roleLabels } from '../../shared/labels/abilities.ts'
@@ -13,7 +13,7 @@ import { useShortcut } from '../components/useShortcut.ts'
 import { ChangePasswordDialog } from '../features/session/PasswordForm.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { KeyList } from './KeyList.tsx'
-import { entryOf, type MenuEntry, menuFor } from './menu.tsx'
+import { entryOf, homePath, type MenuEntry, menuFor } from './menu.tsx'
 import { SyncBadge } from './SyncBadge.tsx'
 import { requestLock } from './lockRequest.ts'
 import { signOut, useIsConnected } from './session.ts'
@@ -25,6 +25,7 @@ export function Layout() {
   const navigate = useNavigate()
   const location = useLocation()
   const entries = useMemo(() => menuFor(me), [me])
+  const home = homePath(entries)
   const current = entryOf(location.pathname, entries)
   const [isPasswordOpen, setIsPasswordOpen] = useState(false)
   const [areKeysOpen, setAreKeysOpen] = useState(false)
@@ -100,7 +101,7 @@ export function Layout() {
         <main id="content" className="frame-content" tabIndex={-1}>
           <ErrorBoundary resetKey={location.pathname}>
             <Suspense fallback={<LoadingState />}>
-              <Outlet />
+              {location.pathname === '/' && home !== '/' ? <Navigate to={home} replace /> : <Outlet />}
             </Suspense>
           </ErrorBoundary>
         </main>

@@ -34,12 +34,13 @@ interface MenuRule {
   path: string
   icon: ReactNode
   group: MenuEntry['group']
-  ability?: Ability
+  /** Any of these is enough. */
+  ability?: Ability | readonly Ability[]
   host?: Me['host']
 }
 
 const rules: readonly MenuRule[] = [
-  { key: 'workbench', path: '/', icon: <HomeOutlined />, group: 'work' },
+  { key: 'workbench', path: '/', icon: <HomeOutlined />, group: 'work', ability: ['case.read', 'order.read'] },
   { key: 'intake', path: '/intake', icon: <FormOutlined />, group: 'work', ability: 'case.register' },
   { key: 'triage', path: '/triage', icon: <PartitionOutlined />, group: 'work', ability: 'case.assess' },
   { key: 'inbox', path: '/inbox', icon: <BellOutlined />, group: 'work', ability: 'order.judge', host: 'county' },
@@ -60,7 +61,7 @@ const rules: readonly MenuRule[] = [
 export function menuFor(me: Me): MenuEntry[] {
   return rules
     .filter(rule => rule.host === undefined || rule.host === me.host)
-    .filter(rule => rule.ability === undefined || me.abilities.includes(rule.ability))
+    .filter(rule => rule.ability === undefined || [rule.ability].flat().some(ability => me.abilities.includes(ability)))
     .map(rule => ({ ...rule, label: labelFor(rule.key, me) }))
 }
 
@@ -74,4 +75,14 @@ export function entryOf(path: string, entries: readonly MenuEntry[]): MenuEntry 
   return entries
     .filter(entry => path === entry.path || (entry.path !== '/' && path.startsWith(`${entry.path}/`)))
     .sort((left, right) => right.path.length - left.path.length)[0]
+}
+
+/** Where people without cases begin: the page of their own office. */
+const adminHomes: readonly MenuKey[] = ['users', 'audit', 'settings', 'organization']
+
+/** The page to start on. */
+export function homePath(entries: readonly MenuEntry[]): string {
+  if (entries.some(entry => entry.key === 'workbench')) return '/'
+  const home = adminHomes.map(key => entries.find(entry => entry.key === key)).find(entry => entry !== undefined)
+  return (home ?? entries[0])?.path ?? '/'
 }

@@ -1,7 +1,13 @@
 import type { WireError } from '../../shared/contract/define.ts'
+import { levelLabels } from '../../shared/labels/assistant.ts'
 import { errorLabels } from '../../shared/labels/errors.ts'
 import { passwordWeaknessLabels } from '../../shared/labels/session.ts'
 import { shellErrorLabels } from '../../shared/labels/shell.ts'
+
+const wordsByParam: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  reason: passwordWeaknessLabels,
+  level: levelLabels,
+}
 
 /** A refused or failed call as a screen sees it: a code with values for its sentence, never a stack. */
 export class CallError extends Error {
@@ -40,15 +46,16 @@ export function codeText(code: string, params: Record<string, string | number> =
 function sentenceOf(code: string, params: Record<string, string | number>, traceId: string): string {
   const known = lookup(errorLabels, code)
   const sentence = known ?? errorLabels['call.internal']
-  const filled = sentence.replace(/\{(\w+)\}/g, (_, name: string) => wordFor(params[name]))
+  const filled = sentence.replace(/\{(\w+)\}/g, (_, name: string) => wordFor(name, params[name]))
   // The number lets the administrator find the entry in the log; people only see it when nothing else helps.
   const isUnexplained = known === undefined || code === 'call.internal'
   return isUnexplained && traceId !== '' ? `${filled} ${errorLabels['call.trace']}${traceId}` : filled
 }
 
-/** A value that is itself a code, such as what is wrong with a password, is shown in words. */
-function wordFor(value: string | number | undefined): string {
-  return value === undefined ? '' : (lookup(passwordWeaknessLabels, String(value)) ?? String(value))
+/** A value that is itself a code, such as a level or what is wrong with a password, is shown in words. */
+function wordFor(name: string, value: string | number | undefined): string {
+  if (value === undefined) return ''
+  return lookup(wordsByParam[name] ?? {}, String(value)) ?? String(value)
 }
 
 function lookup(table: Readonly<Record<string, string>>, code: string): string | undefined {

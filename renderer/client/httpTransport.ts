@@ -1,4 +1,5 @@
 /** Transport of a browser: POST /rpc for calls, a stream of GET /events for notices. */
+import { fromWire, wireText } from '../../shared/contract/wire.ts'
 import { isNotice, isReply, type Transport, type TransportEvents } from './transport.ts'
 import { onTokenChange, sessionToken } from './token.ts'
 
@@ -15,7 +16,7 @@ export function createHttpTransport(events: TransportEvents): Transport {
       const response = await fetch('/rpc', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(envelope),
+        body: wireText(envelope),
         credentials: 'same-origin',
         cache: 'no-store',
         signal: AbortSignal.timeout(replyTimeoutMs),
@@ -107,12 +108,8 @@ async function readStream(
 
 function noticeOf(line: string) {
   if (!line.startsWith('data:')) return null
-  try {
-    const value: unknown = JSON.parse(line.slice(5))
-    return isNotice(value) ? value : null
-  } catch {
-    return null
-  }
+  const value = fromWire(line.slice(5))
+  return isNotice(value) ? value : null
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

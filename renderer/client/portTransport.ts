@@ -1,6 +1,7 @@
 /** Transport of the desktop window: a message port that preload hands to the page. */
 import type { Envelope, PortMessage, Reply } from '../../shared/contract/define.ts'
 import { PORT_MESSAGE_TYPE, PORT_WANTED_TYPE } from '../../shared/contract/shell.ts'
+import { fromWire, wireText } from '../../shared/contract/wire.ts'
 import { isNotice, isReply, type Transport, type TransportEvents } from './transport.ts'
 
 /** How long a call may take before its reply counts as lost. Joining a county may take a minute. */
@@ -22,12 +23,12 @@ export function createPortTransport(events: TransportEvents): Transport {
 
   function post(envelope: Envelope): void {
     const message: PortMessage = { type: 'call', envelope }
-    port?.postMessage(JSON.stringify(message))
+    port?.postMessage(wireText(message))
   }
 
   function receive(event: MessageEvent<unknown>): void {
     if (typeof event.data !== 'string') return
-    const message: unknown = JSON.parse(event.data)
+    const message = fromWire(event.data)
     if (typeof message !== 'object' || message === null) return
     if ('reply' in message && isReply(message.reply)) settle(message.reply)
     else if ('notice' in message && isNotice(message.notice)) events.onNotice(message.notice)

@@ -9,7 +9,6 @@ export const freeTextFields: Readonly<Record<string, readonly string[]>> = {
   case_party: ['name', 'address', 'phone', 'phoneNote', 'idNumber', 'nation', 'occupation', 'legalPerson'],
   work_order: ['demand', 'rendezvous', 'resultText', 'returnBasis', 'verifyNote', 'checkInPlace'],
   mediation: ['disputeSummary', 'place', 'failureReason', 'recorderName'],
-  mediation_session: ['record', 'attendees', 'place'],
   agreement: ['facts'],
   organization: ['name', 'phone', 'address'],
   department: ['name', 'phone', 'contactName'],

@@ -94,11 +94,11 @@ export const noticePathLabels: Readonly<Record<string, string>> = {
 }
 
 /**
- * Number of an agreement as the forms write it, with the year in brackets and the place's own word:
- * `（2026）清河人调字第K7MP0001号`. A number of another shape is printed as it is.
+ * Number of a mediation as the forms write it, with the year in brackets and the place's own word:
+ * `2026-K7MP0001` is `（2026）清河人调字第K7MP0001号`. A number of another shape is printed as it is.
  */
 export function agreementNumber(number: string, orgName: string): string {
-  const parts = /(\d{4})-[A-Z]{2}-([0-9A-Z]+)$/.exec(number)
+  const parts = /^(\d{4})-([0-9A-Z]+)$/.exec(number)
   if (parts === null) return number
   return `（${parts[1]}）${placeWord(orgName)}人调字第${parts[2]}号`
 }

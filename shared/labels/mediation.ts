@@ -161,6 +161,7 @@ export const mediationText = {
   moveUp: '上移',
   moveDown: '下移',
   obligor: '由谁',
+  obligorHint: '选当事人；双方都要做的分两条写',
   obligee: '对谁',
   kind: '约定',
   content: '内容',

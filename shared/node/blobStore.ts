@@ -5,7 +5,7 @@
  * File: 12 bytes nonce, 16 bytes tag, then the sealed content.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { appendFile, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export class BlobDamaged extends Error {}
@@ -21,7 +21,20 @@ export interface BlobStore {
   append(uploadId: string, offset: number, piece: Buffer): Promise<number>
   /** Content of an upload so far. */
   uploaded(uploadId: string): Promise<Buffer>
+  uploadedBytes(uploadId: string): Promise<number>
   discard(uploadId: string): Promise<void>
+}
+
+/** Names of the whole pieces of an upload, in order; a piece cut off while it was written does not count. */
+async function pieceNames(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((): string[] => [])
+  return names.filter(name => /^\d{12}-\d+$/.test(name)).sort()
+}
+
+async function heldBytes(folder: string): Promise<number> {
+  const last = (await pieceNames(folder)).at(-1)
+  const [offset = 0, length = 0] = (last ?? '0-0').split('-').map(Number)
+  return offset + length
 }
 
 /** A blob folder; `keyHex` null leaves files in the clear (a county on an encrypted disk). */
@@ -77,23 +90,25 @@ export function fileBlobStore(folder: string, keyHex: string | null): BlobStore 
       return sha256
     },
     async append(uploadId, offset, piece) {
-      const target = uploadPlace(uploadId)
-      await mkdir(join(folder, 'uploads'), { recursive: true })
-      const size = await stat(target).then(
-        info => info.size,
-        () => 0,
-      )
+      const uploadFolder = uploadPlace(uploadId)
+      await mkdir(uploadFolder, { recursive: true })
+      const held = await heldBytes(uploadFolder)
       // The sender asks again after a cut: answer where we are, and never write a piece twice.
-      if (offset !== size) return size
-      if (size === 0) await writeFile(target, piece)
-      else await appendFile(target, piece)
-      return size + piece.length
+      if (offset !== held || piece.length === 0) return held
+      // The name carries the place and length, so that a resume needs to open nothing.
+      const name = `${String(offset).padStart(12, '0')}-${piece.length}`
+      await writeFile(join(uploadFolder, `${name}.part`), seal(piece))
+      await rename(join(uploadFolder, `${name}.part`), join(uploadFolder, name))
+      return held + piece.length
     },
     async uploaded(uploadId) {
-      return readFile(uploadPlace(uploadId)).catch(() => Buffer.alloc(0))
+      const uploadFolder = uploadPlace(uploadId)
+      const pieces = await pieceNames(uploadFolder)
+      return Buffer.concat(await Promise.all(pieces.map(async name => unseal(await readFile(join(uploadFolder, name))))))
     },
+    uploadedBytes: uploadId => heldBytes(uploadPlace(uploadId)),
     async discard(uploadId) {
-      await rm(uploadPlace(uploadId), { force: true })
+      await rm(uploadPlace(uploadId), { recursive: true, force: true })
     },
   }
 }

@@ -22,8 +22,7 @@ export function buildPagesIfOlder(root: string): void {
   buildIfOlder(root, 'out/renderer/index.html', ['renderer', 'shared'], [
     join(root, 'node_modules/vite/bin/vite.js'),
     'build',
-    '--config',
-    'renderer/vite.config.ts',
+    'renderer',
     '--logLevel',
     'warn',
   ])

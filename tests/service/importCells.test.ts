@@ -1,6 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { readCount, readFen, readInstant, splitNames, unitStem } from '../../electron/service/features/import/cells.ts'
+import {
+  readCount,
+  readFen,
+  readInstant,
+  splitNames,
+  unitStem,
+} from '../../electron/service/features/import/cells.ts'
 import { guessColumns, readImportTable } from '../../electron/service/features/import/table.ts'
 import { readImportWords } from '../../electron/service/features/import/words.ts'
 import { importFields } from '../../shared/contract/desk.ts'
@@ -37,12 +43,19 @@ describe('days and times as people write them', () => {
     expect(readInstant(text, words)).toBe(instant)
   })
 
-  test.each(['', '昨天', '3月5日', '2026-02-30', '2026-13-01', '05/03/26', '2026-03-05 25:00', '12', '1899-01-01'])(
-    '"%s" is not guessed at',
-    text => {
-      expect(readInstant(text, words)).toBeNull()
-    },
-  )
+  test.each([
+    '',
+    '昨天',
+    '3月5日',
+    '2026-02-30',
+    '2026-13-01',
+    '05/03/26',
+    '2026-03-05 25:00',
+    '12',
+    '1899-01-01',
+  ])('"%s" is not guessed at', text => {
+    expect(readInstant(text, words)).toBeNull()
+  })
 })
 
 test('amounts in yuan become fen whatever their writing', () => {
@@ -76,10 +89,20 @@ test('every field, channel and source of the word list is one the product has', 
 test('a title above the headers is passed over', async () => {
   const { table, fields } = await guess(
     'a.csv',
-    csvText([['清河镇来访登记台账'], ['序号', '来访人', '联系电话', '反映内容', '来访时间'], ['1', '张三', '13800000001', '邻居占道', '2026/3/1']]),
+    csvText([
+      ['清河镇来访登记台账'],
+      ['序号', '来访人', '联系电话', '反映内容', '来访时间'],
+      ['1', '张三', '13800000001', '邻居占道', '2026/3/1'],
+    ]),
   )
   expect(table.rows).toHaveLength(1)
-  expect(fields.map(field => field.field)).toEqual(['ignore', 'applicantName', 'applicantPhone', 'narrative', 'toldAt'])
+  expect(fields.map(field => field.field)).toEqual([
+    'ignore',
+    'applicantName',
+    'applicantPhone',
+    'narrative',
+    'toldAt',
+  ])
   expect(fields.every(field => field.isCertain)).toBe(true)
 })
 
@@ -101,12 +124,33 @@ test('a table without headers keeps its first row and says so with empty headers
 })
 
 test('keys of JSON lines are headers', async () => {
-  const line = { id: 7, user: 'u1', time: '2026-03-01 08:00:00', title: '路灯不亮', text: '巷口路灯坏了', label: '城建' }
+  const line = {
+    id: 7,
+    user: 'u1',
+    time: '2026-03-01 08:00:00',
+    title: '路灯不亮',
+    text: '巷口路灯坏了',
+    label: '城建',
+  }
   const { fields } = await guess('a.jsonl', `${JSON.stringify(line)}\n${JSON.stringify({ ...line, id: 8 })}`)
-  expect(fields.map(field => field.field)).toEqual(['sourceRef', 'applicantName', 'toldAt', 'title', 'narrative', 'ignore'])
+  expect(fields.map(field => field.field)).toEqual([
+    'sourceRef',
+    'applicantName',
+    'toldAt',
+    'title',
+    'narrative',
+    'ignore',
+  ])
 })
 
 test('a column named like a date but filled with words is not taken for one', async () => {
-  const { fields } = await guess('a.csv', csvText([['内容', '时间'], ['路灯坏了', '上周'], ['井盖丢了', '前天']]))
+  const { fields } = await guess(
+    'a.csv',
+    csvText([
+      ['内容', '时间'],
+      ['路灯坏了', '上周'],
+      ['井盖丢了', '前天'],
+    ]),
+  )
   expect(fields.map(field => field.field)).toEqual(['narrative', 'ignore'])
 })

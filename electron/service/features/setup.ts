@@ -121,8 +121,8 @@ async function complete(
   return { orgId }
 }
 
-/** Gives this machine the name that stands in every step of the timeline; joining a centre needs it too. */
-export async function nameDevice(ctx: CommandContext, name: string): Promise<void> {
+/** Gives this machine the name that stands in every step of the timeline. */
+async function nameDevice(ctx: CommandContext, name: string): Promise<void> {
   const device = { ...((await getSetting(ctx.db, 'device')) ?? ctx.services.device), name }
   await putSetting(ctx.db, 'device', device, ctx.now)
   ctx.onCommit(() => {

@@ -44,7 +44,7 @@ try {
     bus: desk.bus,
     uow: desk.uow,
     clock: systemClock,
-    pagesDir: join(root, 'out/renderer'),
+    pagesDir: process.env.FENGQIAO_PAGES_DIR ?? join(root, 'out/renderer'),
     allowedHosts: ['127.0.0.1', 'localhost'],
     gate: gate.admit,
     tls: null,

@@ -66,7 +66,7 @@ async function sendOne({ services, link, token, signal, log }: FileExchange, sha
 async function fetchOne({ services, link, token, signal }: FileExchange, sha256: string): Promise<boolean> {
   if (await services.blobs.has(sha256)) return true
   const uploadId = `down-${sha256}`
-  let held = (await services.blobs.uploaded(uploadId)).length
+  let held = await services.blobs.uploadedBytes(uploadId)
   for (;;) {
     signal.throwIfAborted()
     const piece = await link.fetchFile(token, sha256, held, signal)

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
 import { intakeText as words } from '../../../shared/labels/intake.ts'
 import { useCall, useMe } from '../../client/index.ts'
@@ -16,14 +16,15 @@ export default function IntakePage() {
   const navigate = useNavigate()
   const hasDrafts = me.host === 'desk'
   const drafts = useCall('draft.list', {}, { enabled: hasDrafts && draftId !== undefined })
-  const [result, setResult] = useState<OutputOf<'case.register'> | null>(null)
+  // Kept in the history, so that coming back from the printed receipt finds the number and the next steps again.
+  const location = useLocation()
+  const result = registeredOf(location.state)
   const [round, setRound] = useState(0)
 
   const next = useCallback(() => {
-    setResult(null)
     setRound(value => value + 1)
-    if (draftId !== undefined) navigate('/intake', { replace: true })
-  }, [draftId, navigate])
+    navigate('/intake', { replace: true })
+  }, [navigate])
 
   if (result) {
     return (
@@ -45,7 +46,13 @@ export default function IntakePage() {
       hasDrafts={hasDrafts}
       onOpenDraft={id => navigate(`/intake/${id}`)}
       onClear={next}
-      onRegistered={setResult}
+      onRegistered={registered => navigate('/intake', { replace: true, state: { registered } })}
     />
   )
+}
+
+/** What this page left in the history after a registration; null for anything else. */
+function registeredOf(state: unknown): OutputOf<'case.register'> | null {
+  if (typeof state !== 'object' || state === null || !('registered' in state)) return null
+  return state.registered as OutputOf<'case.register'>
 }

@@ -83,7 +83,8 @@ export default function ImportPage() {
         </FileButton>
       }
     >
-      <div className="stack">
+      <div className="fq-stack">
+        {current ? <BatchProgress batch={current} /> : null}
         {chosen === null ? null : (
           <Section
             title={`${chosen.fileName} ${words.rows(chosen.preview.rowCount)}`}
@@ -112,7 +113,6 @@ export default function ImportPage() {
             </div>
           </Section>
         )}
-        {current ? <BatchProgress batch={current} /> : null}
         <Section title={words.batches}>
           <BatchTable batches={batches} isLoading={status.isLoading} />
         </Section>

@@ -49,7 +49,7 @@ export function MappingTable({ columns, mapping, onChange }: Props) {
                 </div>
               </td>
               <td className="fq-mapping-sample">
-                {withKeys(column.sample.slice(0, 3)).map(([key, value]) => (
+                {withKeys(column.sample.slice(0, 2)).map(([key, value]) => (
                   <div key={key} className="fq-clip">
                     {value}
                   </div>

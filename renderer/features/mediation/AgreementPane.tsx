@@ -43,8 +43,11 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
   )
   const [isDirty, setIsDirty] = useState(() => agreementDraft(mediation.id) !== undefined)
   const save = useCommand('mediation.saveAgreement', { success: mediationText.agreementSaved })
-  const names = view.parties.map(party => party.name)
-  const faultCount = draft.clauses.reduce((sum, clause) => sum + faultsOf(clause, draft.madeOn).length, 0)
+  const names = view.parties.filter(party => party.role !== 'reporter').map(party => party.name)
+  const faultCount = draft.clauses.reduce(
+    (sum, clause) => sum + faultsOf(clause, draft.madeOn, names).length,
+    0,
+  )
 
   const change = (patch: Partial<AgreementDraft>) => {
     setIsDirty(true)

@@ -39,8 +39,8 @@ export function ClauseEditor({
   onMove(by: -1 | 1): void
   onRemove(): void
 }) {
-  const faults = faultsOf(clause, madeOn)
-  const nameOptions = names.map(name => ({ value: name }))
+  const faults = faultsOf(clause, madeOn, names)
+  const nameOptions = names.map(name => ({ value: name, label: name }))
   const isPayment = clause.kind === 'payment'
   return (
     <div className={faults.length > 0 ? 'clause is-faulty' : 'clause'}>
@@ -81,11 +81,11 @@ export function ClauseEditor({
       </header>
       <div className="clause-grid">
         <Field label={mediationText.obligor}>
-          <AutoComplete
-            value={clause.obligor}
+          <Select
+            value={clause.obligor || null}
             options={nameOptions}
-            maxLength={100}
-            onChange={(value: string) => onChange({ obligor: value ?? '' })}
+            placeholder={mediationText.obligorHint}
+            onChange={obligor => onChange({ obligor: obligor ?? '' })}
           />
         </Field>
         <Field label={mediationText.obligee}>

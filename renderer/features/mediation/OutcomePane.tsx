@@ -59,7 +59,10 @@ function SignForm({ view }: { view: MediationView }) {
   const [isSealed, setIsSealed] = useState(false)
   const [effectiveOn, setEffectiveOn] = useState(() => dayOf(serverNow()))
   const effect = useCommand('mediation.makeEffective', { success: mediationText.madeEffective })
-  const isComplete = sides.every(side => signedIds.includes(side.partyId)) && isMediatorSigned && isSealed
+  // An oral agreement binds from the day it is reached (art 30); nobody signs it.
+  const isOral = agreement?.isOral === true
+  const isComplete =
+    isOral || (sides.every(side => signedIds.includes(side.partyId)) && isMediatorSigned && isSealed)
   const submit = () =>
     void effect
       .run({
@@ -73,28 +76,30 @@ function SignForm({ view }: { view: MediationView }) {
       .catch(() => undefined)
   return (
     <div>
-      <p className="muted">{agreement?.isOral ? mediationText.oralEffective : mediationText.signHint}</p>
-      <div className="sign-ticks">
-        {sides.map(({ partyId, partyName }) => (
-          <Checkbox
-            key={partyId}
-            checked={signedIds.includes(partyId)}
-            onChange={event =>
-              setSignedIds(
-                event.target.checked ? [...signedIds, partyId] : signedIds.filter(id => id !== partyId),
-              )
-            }
-          >
-            {mediationText.signedBy(partyName)}
+      <p className="muted">{isOral ? mediationText.oralEffective : mediationText.signHint}</p>
+      {isOral ? null : (
+        <div className="sign-ticks">
+          {sides.map(({ partyId, partyName }) => (
+            <Checkbox
+              key={partyId}
+              checked={signedIds.includes(partyId)}
+              onChange={event =>
+                setSignedIds(
+                  event.target.checked ? [...signedIds, partyId] : signedIds.filter(id => id !== partyId),
+                )
+              }
+            >
+              {mediationText.signedBy(partyName)}
+            </Checkbox>
+          ))}
+          <Checkbox checked={isMediatorSigned} onChange={event => setIsMediatorSigned(event.target.checked)}>
+            {mediationText.mediatorSigned}
           </Checkbox>
-        ))}
-        <Checkbox checked={isMediatorSigned} onChange={event => setIsMediatorSigned(event.target.checked)}>
-          {mediationText.mediatorSigned}
-        </Checkbox>
-        <Checkbox checked={isSealed} onChange={event => setIsSealed(event.target.checked)}>
-          {mediationText.sealed}
-        </Checkbox>
-      </div>
+          <Checkbox checked={isSealed} onChange={event => setIsSealed(event.target.checked)}>
+            {mediationText.sealed}
+          </Checkbox>
+        </div>
+      )}
       <div style={{ width: 220, marginBottom: 12 }}>
         <Field label={mediationText.effectiveOn}>
           <DatePicker

@@ -64,9 +64,13 @@ export function clauseOf({ key: _, ...clause }: DraftClause): AgreementClause {
   }
 }
 
-/** Codes of what is wrong with a clause, without repeats. */
-export function faultsOf(clause: DraftClause, madeOn: Day): string[] {
-  return [...new Set(clauseFaults(clauseOf(clause), madeOn))]
+/** Codes of what is wrong with a clause, without repeats. Only a party can promise something. */
+export function faultsOf(clause: DraftClause, madeOn: Day, partyNames: readonly string[]): string[] {
+  const faults = clauseFaults(clauseOf(clause), madeOn)
+  const obligor = clause.obligor.trim()
+  if (obligor !== '' && !partyNames.some(name => name.trim() === obligor))
+    faults.push('agreement.obligorNotParty')
+  return [...new Set(faults)]
 }
 
 /** The sum in `count` monthly parts from `first` on; fen that do not divide go into the last part. */

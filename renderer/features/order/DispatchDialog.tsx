@@ -2,7 +2,8 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Alert, Button, DatePicker, Form, Input } from 'antd'
 import type { Dayjs } from 'dayjs'
 import type { Advice, CaseView } from '../../../shared/contract/case.ts'
-import { answeredOrderStatuses, type OrderKind } from '../../../shared/domain/order.ts'
+import { liveLead, liveOrders } from '../../../shared/domain/dispatch.ts'
+import type { OrderKind } from '../../../shared/domain/order.ts'
 import { addMinutes } from '../../../shared/kit/time.ts'
 import { dutyTexts, orderText } from '../../../shared/labels/order.ts'
 import { serverNow, useCommand, useMe } from '../../client/index.ts'
@@ -67,10 +68,10 @@ function OpenDispatchDialog({
   const support = Form.useWatch('support', form) ?? []
   const isOnDesk = useMe().host === 'desk'
 
-  // A department that still works on this case cannot be given a second order of it.
-  const busy = view.orders
-    .filter(order => !answeredOrderStatuses.includes(order.status))
-    .map(order => order.departmentId)
+  // A department that still works on this case cannot be given a second order of it, and a case keeps its
+  // lead until the order of the lead is taken back: then only supporters can be added.
+  const busy = liveOrders(view.orders).map(order => order.departmentId)
+  const standing = liveLead(view.orders)
   const chosen = [lead, ...support.map(duty => duty?.departmentId)].filter((id): id is string => Boolean(id))
   const without = (id: string | undefined) => [...busy, ...chosen.filter(other => other !== id)]
   const proposedSupport = departments.filter(
@@ -91,7 +92,7 @@ function OpenDispatchDialog({
       caseId: view.case.id,
       rev: view.case.rev,
       kind,
-      lead: dutyOf(values.lead),
+      lead: standing ? { departmentId: standing.departmentId, demand: standing.demand } : dutyOf(values.lead),
       support: (values.support ?? []).map(dutyOf),
       rendezvous:
         isWhistle && values.meetAt
@@ -113,7 +114,7 @@ function OpenDispatchDialog({
       form={form}
       initialValues={{
         lead: {},
-        support: [],
+        support: standing ? [{}] : [],
         ...(isWhistle
           ? { meetAt: pickerTime(addMinutes(serverNow(), meetingInMinutes)), meetPlace: view.case.place }
           : {}),
@@ -121,16 +122,23 @@ function OpenDispatchDialog({
       onSubmit={submit}
       onClose={onClose}
     >
-      <div className="dispatch-row">
-        <Form.Item
-          name={['lead', 'departmentId']}
-          label={orderText.lead}
-          rules={[{ required: true, message: orderText.leadNeeded }]}
-        >
-          <DepartmentSelect excluded={without(lead)} proposed={leadCode} />
-        </Form.Item>
-        <DutyField name={['lead', 'demand']} departmentName={nameOf(lead)} />
-      </div>
+      {standing ? (
+        <p className="dispatch-standing">
+          <strong>{view.orders.find(order => order.id === standing.id)?.departmentName}</strong>{' '}
+          {orderText.leadTaken}
+        </p>
+      ) : (
+        <div className="dispatch-row">
+          <Form.Item
+            name={['lead', 'departmentId']}
+            label={orderText.lead}
+            rules={[{ required: true, message: orderText.leadNeeded }]}
+          >
+            <DepartmentSelect excluded={without(lead)} proposed={leadCode} />
+          </Form.Item>
+          <DutyField name={['lead', 'demand']} departmentName={nameOf(lead)} />
+        </div>
+      )}
       {proposedSupport.length > 0 ? (
         <div className="dispatch-suggested">
           {orderText.suggested}
@@ -159,7 +167,12 @@ function OpenDispatchDialog({
                     />
                   </Form.Item>
                 </div>
-                <Button type="text" icon={<DeleteOutlined />} onClick={() => remove(field.name)}>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  disabled={standing !== null && fields.length === 1}
+                  onClick={() => remove(field.name)}
+                >
                   {orderText.removeSupport}
                 </Button>
               </header>
@@ -239,19 +252,19 @@ function DutyField({
         />
       </Form.Item>
       {text?.trim() ? null : (
-      <div className="quick-texts">
-        {dutyTexts.map(words => (
-          <button
-            key={words}
-            type="button"
-            className="quick-text"
-            tabIndex={-1}
-            onClick={() => form.setFieldValue(at, words)}
-          >
-            {words}
-          </button>
-        ))}
-      </div>
+        <div className="quick-texts">
+          {dutyTexts.map(words => (
+            <button
+              key={words}
+              type="button"
+              className="quick-text"
+              tabIndex={-1}
+              onClick={() => form.setFieldValue(at, words)}
+            >
+              {words}
+            </button>
+          ))}
+        </div>
       )}
     </>
   )

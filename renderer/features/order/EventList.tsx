@@ -17,9 +17,32 @@ export function EventList({ events }: { events: readonly CaseEvent[] }) {
           <span className="when" title={formatInstant(event.at)}>
             {formatNear(event.at, now)} {event.deviceName}
           </span>
-          {event.text ? <p>{event.text}</p> : null}
+          <EventWords event={event} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The words of a step; names and places are told apart from what a person wrote. */
+function EventWords({ event }: { event: CaseEvent }) {
+  const { place, byName } = event.data
+  if (event.kind === 'delivered' || event.kind === 'signed') {
+    if (event.text === '' || event.text === event.actorName) return null
+    return (
+      <p>
+        {event.kind === 'delivered' ? orderText.receiver : orderText.signedBy} {event.text}
+      </p>
+    )
+  }
+  return (
+    <>
+      {event.kind === 'checkedIn' && typeof place === 'string' ? (
+        <p>
+          {place} {typeof byName === 'string' && byName !== event.actorName ? byName : ''}
+        </p>
+      ) : null}
+      {event.text ? <p>{event.text}</p> : null}
+    </>
   )
 }

@@ -4,13 +4,13 @@ import type { OrderRow } from '../../../shared/contract/order.ts'
 import {
   type OrderActionName,
   orderActionLabels,
-  orderClockLabels,
   orderKindLabels,
   orderRoleLabels,
   orderText,
 } from '../../../shared/labels/order.ts'
-import { ClockTag, LevelTag, StatusTag, ToneTag, UrgencyTag } from '../../components/index.ts'
+import { LevelTag, StatusTag, ToneTag, UrgencyTag } from '../../components/index.ts'
 import type { InboxCase } from './inboxLogic.ts'
+import { OrderClockTag } from './OrderClockTag.tsx'
 import { mainAction } from './orderLogic.ts'
 
 /** One case of the inbox with every department that is called for, and where each of them stands. */
@@ -71,11 +71,7 @@ function InboxOrderLine({
         <StatusTag of="order" status={row.status} />
       </td>
       <td>
-        <ClockTag
-          dueAt={row.dueAt}
-          color={row.clockColor}
-          {...(row.clockKind === 'none' ? {} : { label: orderClockLabels[row.clockKind] })}
-        />
+        <OrderClockTag row={row} />
       </td>
       <td className="inbox-demand" title={row.demand}>
         {row.demand}

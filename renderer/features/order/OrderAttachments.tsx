@@ -12,7 +12,7 @@ import type { OrderView } from './OrderPage.tsx'
 /** Files of this order: photos from the site, scanned slips. */
 export function OrderAttachments({ view }: { view: OrderView }) {
   const { order, attachments } = view
-  const isOpen = order.can.feedback === true || order.can.complete === true || order.can.attach === true
+  const isOpen = order.can.attach === true
   return (
     <Section title={orderText.attachments}>
       {attachments.length === 0 && !isOpen ? <p>{orderText.noFiles}</p> : null}

@@ -5,7 +5,7 @@ import { formatInstant, Section } from '../../components/index.ts'
 
 /** How an order ended, or why it was handed back; nothing while neither happened. */
 export function OrderOutcome({ order }: { order: WorkOrder }) {
-  if (!order.resultText && !order.returnReason && !order.verifyNote && !order.checkInPlace) return null
+  if (!order.resultText && !order.returnReason && !order.verifyNote) return null
   return (
     <Section title={orderText.result}>
       {order.resultText ? <p className="order-text">{order.resultText}</p> : null}
@@ -21,14 +21,6 @@ export function OrderOutcome({ order }: { order: WorkOrder }) {
             <dt>{orderText.completedBy}</dt>
             <dd>
               {order.completedByName} {formatInstant(order.completedAt)}
-            </dd>
-          </>
-        ) : null}
-        {order.checkInPlace ? (
-          <>
-            <dt>{orderText.checkInPlace}</dt>
-            <dd>
-              {order.checkInPlace} {order.checkedInByName ?? ''} {formatInstant(order.checkedInAt)}
             </dd>
           </>
         ) : null}

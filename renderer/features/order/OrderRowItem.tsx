@@ -3,13 +3,13 @@ import type { MouseEvent } from 'react'
 import type { OrderRow } from '../../../shared/contract/order.ts'
 import {
   type OrderActionName,
-  orderClockLabels,
   orderKindLabels,
   orderRoleLabels,
   orderText,
 } from '../../../shared/labels/order.ts'
 import { useNow } from '../../client/index.ts'
-import { ClockTag, formatNear, LevelTag, StatusTag, ToneTag, UrgencyTag } from '../../components/index.ts'
+import { formatNear, LevelTag, StatusTag, ToneTag, UrgencyTag } from '../../components/index.ts'
+import { OrderClockTag } from './OrderClockTag.tsx'
 import { actionsOf, actionText, mainAction } from './orderLogic.ts'
 
 /** Height of a row of orders in pixels: two lines of text and room for a big button. */
@@ -56,11 +56,7 @@ export function OrderRowItem({
         </div>
       </div>
       <div className="order-row-clock">
-        <ClockTag
-          dueAt={row.dueAt}
-          color={row.clockColor}
-          {...(row.clockKind === 'none' ? {} : { label: orderClockLabels[row.clockKind] })}
-        />
+        <OrderClockTag row={row} />
         <small>
           {row.number} {row.isUnsent ? orderText.unsent : formatNear(row.issuedAt, now)}
         </small>

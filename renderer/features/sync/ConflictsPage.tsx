@@ -96,7 +96,7 @@ function ConflictCard({ conflict, canResolve }: { conflict: Conflict; canResolve
       ) : (
         <div className="conflict-chosen">
           <strong>{conflictLabels.chosen}</strong>
-          <p className="words">{conflictText(conflict.field, conflict.chosen, names)}</p>
+          <p className="words">{conflictText(conflict, conflict.chosen, names)}</p>
           <p className="muted small">
             {conflictLabels.resolvedBy(conflict.resolvedByName ?? '', formatNear(conflict.resolvedAt, now))}
           </p>
@@ -120,7 +120,7 @@ function Side({ title, conflict, value, by, device, isFaint = false }: SideProps
   return (
     <div className={isFaint ? 'conflict-side is-faint' : 'conflict-side'}>
       <h3>{title}</h3>
-      <p className="words conflict-value">{conflictText(conflict.field, value, names)}</p>
+      <p className="words conflict-value">{conflictText(conflict, value, names)}</p>
       {by ? (
         <p className="muted small">
           {conflictLabels.by} {by}
@@ -133,7 +133,7 @@ function Side({ title, conflict, value, by, device, isFaint = false }: SideProps
 
 function Choice({ conflict }: { conflict: Conflict }) {
   const [isWriting, setIsWriting] = useState(false)
-  const [text, setText] = useState(() => conflictText(conflict.field, conflict.standing))
+  const [text, setText] = useState(() => conflictText(conflict, conflict.standing))
   const resolve = useCommand('conflict.resolve', { success: conflictLabels.done })
   const isText = isPlainText(conflict)
 

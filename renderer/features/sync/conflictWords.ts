@@ -1,5 +1,6 @@
 /** Conflict values in words: codes by their labels, money in yuan, times local; never raw data. */
 import type { OutputOf } from '../../../shared/contract/registry.ts'
+import { freeTextFields } from '../../../shared/domain/conflict.ts'
 import { isInstant } from '../../../shared/kit/time.ts'
 import { levelLabels, restrictionLabels, statutoryPathLabels, urgencyLabels } from '../../../shared/labels/assistant.ts'
 import {
@@ -16,7 +17,7 @@ import { roleLabels } from '../../../shared/labels/abilities.ts'
 import { conflictFieldLabels, conflictFieldOther, conflictLabels, yuanText } from '../../../shared/labels/sync.ts'
 import { formatInstant } from '../../components/time.ts'
 
-type Conflict = Pick<OutputOf<'conflict.list'>['conflicts'][number], 'field' | 'base' | 'standing' | 'other'>
+type Conflict = OutputOf<'conflict.list'>['conflicts'][number]
 /** Names of rows a value may point to, by id. */
 export type NamesById = ReadonlyMap<string, string>
 
@@ -33,26 +34,6 @@ const codedFields: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   retention: retentionLabels,
   sex: sexLabels,
 }
-/** Fields whose two values can stand one after the other, or be written anew. */
-const proseFields = new Set([
-  'title',
-  'narrative',
-  'place',
-  'resultText',
-  'suspendReason',
-  'endReason',
-  'demand',
-  'rendezvous',
-  'returnBasis',
-  'verifyNote',
-  'checkInPlace',
-  'facts',
-  'disputeSummary',
-  'failureReason',
-  'address',
-  'phoneNote',
-])
-
 /** What the field is called. */
 export function conflictField(tableName: string, field: string): string {
   const caseLabels: Readonly<Record<string, string>> = caseFieldLabels
@@ -60,14 +41,20 @@ export function conflictField(tableName: string, field: string): string {
   return conflictFieldLabels[field] ?? caseLabels[field] ?? conflictFieldOther
 }
 
-export function isPlainText(conflict: Conflict): boolean {
-  return proseFields.has(conflict.field)
+/** Whether the two values can stand one after the other, or be written anew. */
+export function isPlainText(conflict: Pick<Conflict, 'tableName' | 'field'>): boolean {
+  return (freeTextFields[conflict.tableName] ?? []).includes(conflict.field)
 }
 
 /** A stored value as a person reads it. Text is stored as it is, everything else as JSON. */
-export function conflictText(field: string, stored: string | null, names: NamesById = new Map()): string {
+export function conflictText(
+  conflict: Pick<Conflict, 'tableName' | 'field'>,
+  stored: string | null,
+  names: NamesById = new Map(),
+): string {
+  const { field } = conflict
   if (stored === null || stored === '' || stored === 'null') return conflictLabels.blank
-  if (proseFields.has(field)) return stored
+  if (isPlainText(conflict)) return stored
   const coded = codedFields[field]?.[stored]
   if (coded !== undefined) return coded
   const name = names.get(stored)

@@ -1,38 +1,52 @@
 /** Two versions of one field: shown side by side, and settled by a person, word for word. */
 import { mayCase } from '../../domain/casePolicy.ts'
 import { decideConflict } from '../../domain/conflict.ts'
+import type { FieldConflict } from '../../domain/organization.ts'
+import { applicantNameOf } from '../../domain/partyView.ts'
 import type { SyncedRow } from '../../domain/row.ts'
 import { hasAbility } from '../../domain/role.ts'
 import type { CommandContext, Patch } from '../bus/context.ts'
 import { fail, notFound } from '../bus/failure.ts'
 import type { HandlersOf } from '../bus/handlers.ts'
-import { caseFileTable } from '../db/entities/case.ts'
+import { caseFileTable, casePartyTable } from '../db/entities/case.ts'
 import { syncedTable } from '../db/entities/index.ts'
 import { fieldConflictTable } from '../db/entities/organization.ts'
-import { parseKind } from '../db/kinds.ts'
+import { type ColumnKind, parseKind } from '../db/kinds.ts'
 import { visibleCases } from '../db/queries/caseList.ts'
 import { inList, sql } from '../db/sql.ts'
 import type { TableDef } from '../db/table.ts'
+import { flagsAfter } from '../matter/advice.ts'
 import { readerOf } from '../matter/caseRows.ts'
 import { loadCase, viewerOf } from '../matter/load.ts'
 import { appendEvent } from '../matter/timeline.ts'
 
-/** Writes the chosen words to the field they were meant for. */
-async function writeChoice(ctx: CommandContext, tableName: string, rowId: string, field: string, text: string): Promise<void> {
-  const table = syncedTable(tableName) as unknown as TableDef<SyncedRow & Record<string, unknown>> | undefined
-  const spec = table?.columns[field]
+type AnyRow = SyncedRow & Record<string, unknown>
+
+/** The row two people wrote to, and the field they disagree about. */
+async function rowOf(ctx: CommandContext, conflict: FieldConflict): Promise<{ table: TableDef<AnyRow>; row: AnyRow; kind: ColumnKind }> {
+  const table = syncedTable(conflict.tableName) as unknown as TableDef<AnyRow> | undefined
+  const kind = table?.columns[conflict.field]
   // The state of a matter moves by its table alone; a choice of words cannot set it.
-  if (table === undefined || spec === undefined || field === 'status') fail('conflict.notText')
-  const row = await ctx.db.findOne(table, { id: rowId })
+  if (table === undefined || kind === undefined || conflict.field === 'status') fail('conflict.notText')
+  const row = await ctx.db.findOne(table, { id: conflict.rowId })
   if (row === null) notFound()
-  const value = valueOf(spec, text)
-  await ctx.update(table, row, { [field]: value } as Patch<SyncedRow & Record<string, unknown>>)
+  return { table, row, kind }
 }
 
-/** Text, days and instants are kept as they are; numbers, flags and lists as JSON. Empty is none where that is allowed. */
-function valueOf(spec: Parameters<typeof parseKind>[0], text: string): unknown {
+/** What hangs on the words: the danger signs of a narrative, the name a case is listed under. */
+async function followWords(ctx: CommandContext, caseId: string): Promise<void> {
+  const file = await loadCase(ctx.db, caseId)
+  const parties = await ctx.db.find(casePartyTable, { caseId, deletedAt: null }, { orderBy: 'id' })
+  await ctx.update(caseFileTable, file, {
+    flags: flagsAfter(file, parties.length, ctx.services.rules),
+    applicantName: applicantNameOf(parties, file.isAnonymous),
+  })
+}
+
+/** Reads a kept value back: text, days and instants stand as they are, everything else (and none) as JSON. */
+function valueOf(spec: ColumnKind, text: string): unknown {
   const { kind, nullable } = parseKind(spec)
-  if (nullable && text === '') return null
+  if (nullable && (text === '' || text === 'null')) return null
   if (kind === 'text' || kind === 'instant' || kind === 'day' || kind === 'id') return text
   try {
     return JSON.parse(text) as unknown
@@ -73,19 +87,25 @@ export const conflictHandlers: HandlersOf<'conflict.list' | 'conflict.resolve'> 
     const file = conflict.caseId === null ? null : await loadCase(ctx.db, conflict.caseId)
     const maySee = file === null || mayCase('read', await viewerOf(ctx), file)
     ctx.authorise(hasAbility(ctx.actor, 'conflict.resolve') && maySee)
-    const decision = decideConflict(conflict, input.choice, input.text)
+    const { table, row, kind } = await rowOf(ctx, conflict)
+    // Words written since the two versions were found are joined as well: none is lost by a choice.
+    const now = row[conflict.field]
+    const standing = input.choice === 'both' && typeof now === 'string' ? now : conflict.standing
+    const decision = decideConflict({ ...conflict, standing }, input.choice, input.text)
     if (!decision.ok) fail(decision.code, decision.params)
     ctx.expectRev(conflict, input.rev)
-    await writeChoice(ctx, conflict.tableName, conflict.rowId, conflict.field, decision.value)
-    await ctx.update(fieldConflictTable, conflict, {
+    if (input.choice !== 'standing')
+      await ctx.update(table, row, { [conflict.field]: valueOf(kind, decision.value) } as Patch<AnyRow>)
+    const settled: Partial<FieldConflict> = {
+      status: 'resolved',
       chosen: decision.value,
       resolvedByName: ctx.actor.name,
       resolvedAt: ctx.now,
-      ...resolved,
-    })
+    }
+    await ctx.update(fieldConflictTable, conflict, settled as Patch<FieldConflict>)
     if (file !== null) {
-      const current = await ctx.db.findOne(caseFileTable, { id: file.id })
-      await appendEvent(ctx, current ?? file, {
+      await followWords(ctx, file.id)
+      await appendEvent(ctx, file, {
         kind: 'conflictResolved',
         data: { field: conflict.field, table: conflict.tableName, choice: input.choice },
       })

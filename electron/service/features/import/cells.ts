@@ -9,13 +9,10 @@ import {
 } from '../../../../shared/kit/time.ts'
 import type { ImportWords } from './words.ts'
 
-/** Half width, lower case, trimmed; empty when the cell says "none". */
+/** The words of a cell as they were written, trimmed; empty when the cell says "none". */
 export function cellText(text: string, words: ImportWords): string {
-  const trimmed = text
-    .normalize('NFKC')
-    .replace(/\u00a0/g, ' ')
-    .trim()
-  return words.blankWords.includes(trimmed.toLowerCase()) ? '' : trimmed
+  const trimmed = text.trim()
+  return words.blankWords.includes(trimmed.normalize('NFKC').toLowerCase()) ? '' : trimmed
 }
 
 const earliestYear = 1950

@@ -13,7 +13,7 @@ import type { ImportBatch, ImportRow } from '../../local/tables.ts'
 import type { ImportTable } from './table.ts'
 
 const marked: CellStyle = { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFF1B8' } } }
-const heading: CellStyle = { font: { bold: true } }
+const heading: CellStyle = { font: { bold: true, size: 11 } }
 
 /**
  * The workbook. Always XLSX, whatever came in: long digits stay text, and a cell that begins with an

@@ -78,10 +78,12 @@ export async function storeDivisions(
     known.set(row.code, row)
   }
   const above = (row: RawDivision): string | null => {
+    // Lists often mix lengths: counties with six digits, towns with nine, villages with twelve.
+    const listed = (code: string) => sameCode(code).find(same => same !== row.code && known.has(same))
     if (row.parentCode !== null && known.has(row.parentCode)) return row.parentCode
     let code = parentCode(row.code)
-    while (code !== null && !known.has(code)) code = parentCode(code)
-    return code ?? row.parentCode
+    while (code !== null && listed(code) === undefined) code = parentCode(code)
+    return (code === null ? undefined : listed(code)) ?? row.parentCode
   }
   const pathOf = (row: RawDivision): string => {
     const names = [row.name]
@@ -169,7 +171,7 @@ export async function findDivisions(
 
 /** The same unit in the lengths people use: a town may be typed with nine digits and listed with twelve. */
 function sameCode(code: string): string[] {
-  const short = [6, 9, 12]
+  const short = [2, 4, 6, 9, 12]
     .filter(length => length < code.length && /^0*$/.test(code.slice(length)))
     .map(length => code.slice(0, length))
   return [...new Set([code, code.padEnd(12, '0'), ...short])]

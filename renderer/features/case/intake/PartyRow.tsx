@@ -29,8 +29,6 @@ interface Props {
   nameError?: string | undefined
   /** Opens with all fields shown. */
   isOpenAtStart?: boolean
-  /** Phone and ID number are masked here and cannot be typed over. */
-  areNumbersFixed?: boolean
   nameId?: string
 }
 
@@ -64,21 +62,12 @@ function shownHint(hint: Hint, party: PartyForm, isTyping: boolean): Hint {
 }
 
 /** One person or organisation: name, phone and number in a line, the rest behind one button. */
-export function PartyRow({
-  party,
-  onChange,
-  onRemove,
-  nameError,
-  nameId,
-  isOpenAtStart = false,
-  areNumbersFixed = false,
-}: Props) {
+export function PartyRow({ party, onChange, onRemove, nameError, nameId, isOpenAtStart = false }: Props) {
   const [isOpen, setIsOpen] = useState(isOpenAtStart)
   const [isTypingId, setIsTypingId] = useState(false)
   const [isKindChosen, setIsKindChosen] = useState(false)
-  const hint = areNumbersFixed ? null : shownHint(idHint(party), party, isTypingId)
-  const isPhoneOdd =
-    !areNumbersFixed && party.phone.trim().length >= 7 && phoneKind(party.phone) === 'invalid'
+  const hint = shownHint(idHint(party), party, isTypingId)
+  const isPhoneOdd = party.phone.trim().length >= 7 && phoneKind(party.phone) === 'invalid'
   const set = (patch: Partial<PartyForm>) => onChange({ ...party, ...patch })
 
   const setKind = (isOrganization: boolean) =>
@@ -120,7 +109,6 @@ export function PartyRow({
           <Input
             aria-label={words.phone}
             value={party.phone}
-            disabled={areNumbersFixed}
             placeholder={words.phone}
             inputMode="tel"
             maxLength={30}
@@ -132,7 +120,6 @@ export function PartyRow({
           <Input
             aria-label={idTypeLabels[party.idType]}
             value={party.idNumber}
-            disabled={areNumbersFixed}
             placeholder={party.isOrganization ? idTypeLabels.uscc : words.idNumber}
             maxLength={50}
             onFocus={() => setIsTypingId(true)}

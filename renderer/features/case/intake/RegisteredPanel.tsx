@@ -6,6 +6,7 @@ import { caseWarningLabels, joinWords } from '../../../../shared/labels/case.ts'
 import { intakeText as words } from '../../../../shared/labels/intake.ts'
 import { codeText, useCan, useNow } from '../../../client/index.ts'
 import { formatNear, KeyHint, useShortcut } from '../../../components/index.ts'
+import { copyText } from '../copyText.ts'
 import { Uploader } from '../workspace/Uploader.tsx'
 
 /** After registration: the number to read out, the promise to give, and the next step under one key each. */
@@ -21,7 +22,7 @@ export function RegisteredPanel({ result, onNext }: { result: OutputOf<'case.reg
   useShortcut('alt+n', onNext, { worksInInputs: true })
   useShortcut('f2', onNext, { worksInInputs: true })
   const copy = async () => {
-    await navigator.clipboard.writeText(result.number)
+    await copyText(result.number)
     void message.success(words.copied)
   }
   const warnings = result.warnings.map(warning => caseWarningLabels[warning.code] ?? codeText(warning.code))

@@ -99,7 +99,9 @@ export function NextSteps({ view, advice, taxonomy, onReassess, onNext }: Props)
 
 /** The usual way for the level and path just judged; only the highlighted button, all stay open. */
 function proposedStep(view: CaseView): Step {
+  // Serious matters need several departments on the spot before anybody mediates.
+  if ((view.case.level ?? 1) >= 3) return 'whistle'
   if (view.case.path === 'mediation') return 'mediate'
   if (view.case.matterClass === 'consultation') return 'settle'
-  return (view.case.level ?? 1) >= 3 ? 'whistle' : 'dispatch'
+  return 'dispatch'
 }

@@ -1,6 +1,7 @@
 /** What the triage form holds, and what is still missing before a case may go on. */
 import type { Advice, CaseView } from '../../../../shared/contract/case.ts'
 import type { InputOf } from '../../../../shared/contract/registry.ts'
+import { compareUrgency } from '../../../../shared/domain/urgency.ts'
 import type { TaxonomyLeaf } from '../assistant/useTaxonomy.ts'
 
 type AssessInput = InputOf<'case.assess'>
@@ -99,14 +100,14 @@ export function startForm(
   }
 }
 
-/** Whether the person chose otherwise than the assistant; then a reason is asked for. */
+/** Whether a reason is owed: another category, or a lower level or urgency than proposed. Going higher needs none. */
 export function differsFrom(form: TriageForm, advice: Advice | null): boolean {
   if (advice === null) return false
   const proposed = advice.categories[0]?.code ?? null
   return (
     (proposed !== null && form.categoryCode !== proposed) ||
-    form.level !== advice.level ||
-    form.urgency !== advice.urgency
+    form.level < advice.level ||
+    compareUrgency(form.urgency, advice.urgency) > 0
   )
 }
 

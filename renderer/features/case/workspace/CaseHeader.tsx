@@ -12,6 +12,7 @@ import type { CaseView } from '../../../../shared/contract/case.ts'
 import { intakeText } from '../../../../shared/labels/intake.ts'
 import { caseListText, casePageText as words } from '../../../../shared/labels/workspace.ts'
 import { ClockTag, LevelTag, StatusTag, ToneTag, UrgencyTag } from '../../../components/index.ts'
+import { copyText } from '../copyText.ts'
 import { type CaseActionName, caseActions } from './useCaseActions.ts'
 
 /** Who and what this is, where it stands, and what usually comes next. */
@@ -25,7 +26,7 @@ export function CaseHeader({ view, onAction }: { view: CaseView; onAction(name: 
     view.clocks.find(item => item.doneAt === null)
   const isRejected = file.status === 'notAccepted'
   const copy = async () => {
-    await navigator.clipboard.writeText(file.number)
+    await copyText(file.number)
     void message.success(intakeText.copied)
   }
   return (

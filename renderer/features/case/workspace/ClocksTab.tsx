@@ -11,7 +11,7 @@ export function ClocksTab({ view }: { view: CaseView }) {
   const running = view.clocks.filter(clock => clock.doneAt === null)
   const done = view.clocks.filter(clock => clock.doneAt !== null)
   return (
-    <div className="stack">
+    <div className="fq-stack">
       {[...running, ...done].map((clock, index) => (
         <ClockCard
           key={`${clock.kind}${clock.orderId ?? ''}${clock.startAt}`}

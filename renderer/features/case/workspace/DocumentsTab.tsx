@@ -19,14 +19,14 @@ export function DocumentsTab({ view }: { view: CaseView }) {
   const [shown, setShown] = useState<Attachment | null>(null)
   const attachments = [...view.attachments].sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1))
   return (
-    <div className="stack">
+    <div className="fq-stack">
       <Section title={words.papers}>
         <Button icon={<PrinterOutlined />} onClick={() => navigate(`/cases/${view.case.id}/receipt`)}>
           {view.case.status === 'notAccepted' ? words.rejection : words.receipt}
         </Button>
       </Section>
       <Section title={words.files}>
-        {view.can.attach === true ? <Uploader caseId={view.case.id} /> : null}
+        {view.can.attach === true ? <Uploader caseId={view.case.id} hidesDone /> : null}
         {attachments.length === 0 ? <EmptyState title={words.empty} /> : null}
         {attachments.map(attachment => (
           <AttachmentLine

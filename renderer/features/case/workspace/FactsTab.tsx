@@ -39,7 +39,7 @@ export function FactsTab({
   const lateDays = daysBetween(dayOf(file.toldAt), dayOf(file.typedAt))
   return (
     <div className="fq-facts-tab">
-      <div className="stack">
+      <div className="fq-stack">
         <Section title={words.sections.words}>
           <EditableField
             label=""

@@ -9,6 +9,7 @@ import {
   caseFieldLabels,
   completionKindLabels,
   quoteWords,
+  rejectReasonLabels,
   retentionLabels,
   satisfactionLabels,
   solvedAnswerLabels,
@@ -107,7 +108,7 @@ export function ResultSection({ view }: { view: CaseView }) {
         ) : null}
         {file.suspendReason ? <Fact name={name('suspendReason')}>{file.suspendReason}</Fact> : null}
         {file.reviewOn ? <Fact name={name('reviewOn')}>{file.reviewOn}</Fact> : null}
-        {file.endReason ? <Fact name={name('endReason')}>{file.endReason}</Fact> : null}
+        {file.endReason ? <Fact name={name('endReason')}>{endReasonText(file.endReason)}</Fact> : null}
         {file.archiveNumber ? <Fact name={name('archiveNumber')}>{file.archiveNumber}</Fact> : null}
         {file.retention ? <Fact name={name('retention')}>{retentionLabels[file.retention]}</Fact> : null}
       </div>
@@ -126,4 +127,9 @@ export function ResultSection({ view }: { view: CaseView }) {
       ))}
     </Section>
   )
+}
+
+/** A refusal keeps the code of its reason, other endings the words somebody wrote. */
+function endReasonText(reason: string): string {
+  return (rejectReasonLabels as Record<string, string>)[reason] ?? reason
 }

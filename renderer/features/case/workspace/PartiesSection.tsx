@@ -23,9 +23,11 @@ export function PartiesSection({ view }: { view: CaseView }) {
   const reveal = useCommand('case.reveal', { silent: true })
 
   const hasSecrets = (party: CaseParty) => party.idNumber !== null || party.phone !== null
+  /** Masked numbers must not be saved back over the real ones: they are revealed before anything is changed. */
+  const mayEdit = (party: CaseParty) =>
+    view.can.edit === true && (!hasSecrets(party) || view.can.reveal === true)
   const edit = (party: CaseParty) => {
-    if (hasSecrets(party) && revealed[party.id] === undefined && view.can.reveal === true)
-      setAsking({ party, thenEdit: true })
+    if (hasSecrets(party) && revealed[party.id] === undefined) setAsking({ party, thenEdit: true })
     else setEditing(party)
   }
   const full = (party: CaseParty): CaseParty => ({ ...party, ...(revealed[party.id] ?? {}) })
@@ -40,7 +42,7 @@ export function PartiesSection({ view }: { view: CaseView }) {
               ? () => setAsking({ party, thenEdit: false })
               : undefined
           }
-          onEdit={view.can.edit === true ? () => edit(party) : undefined}
+          onEdit={mayEdit(party) ? () => edit(party) : undefined}
         />
       ))}
       {view.can.edit === true ? (
@@ -70,7 +72,6 @@ export function PartiesSection({ view }: { view: CaseView }) {
           key={editing === 'new' ? 'new' : editing.id}
           caseId={view.case.id}
           party={editing === 'new' ? null : full(editing)}
-          areNumbersKnown={editing === 'new' || !hasSecrets(editing) || revealed[editing.id] !== undefined}
           onClose={() => setEditing(null)}
         />
       )}

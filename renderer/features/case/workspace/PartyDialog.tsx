@@ -1,4 +1,4 @@
-import { Alert, App, Form, Select } from 'antd'
+import { App, Form, Select } from 'antd'
 import { useState } from 'react'
 import { type CaseParty, partyRoles } from '../../../../shared/domain/case.ts'
 import { caseWarningLabels, joinWords, partyRoleLabels } from '../../../../shared/labels/case.ts'
@@ -10,10 +10,8 @@ import { PartyRow } from '../intake/PartyRow.tsx'
 
 interface Props {
   caseId: string
-  /** Null adds one. */
+  /** With its numbers in full; null adds one. */
   party: CaseParty | null
-  /** False while phone and ID number are masked; they are then kept as they are. */
-  areNumbersKnown: boolean
   onClose(): void
 }
 
@@ -39,7 +37,7 @@ function formOf(party: CaseParty | null): PartyForm {
 }
 
 /** Adds a person or organisation, or corrects one. */
-export function PartyDialog({ caseId, party, areNumbersKnown, onClose }: Props) {
+export function PartyDialog({ caseId, party, onClose }: Props) {
   const { message } = App.useApp()
   const [form] = Form.useForm<object>()
   const [row, setRow] = useState(() => formOf(party))
@@ -70,9 +68,6 @@ export function PartyDialog({ caseId, party, areNumbersKnown, onClose }: Props) 
       }}
       onClose={onClose}
     >
-      {areNumbersKnown ? null : (
-        <Alert type="info" showIcon title={words.maskedEdit} style={{ marginBottom: 12 }} />
-      )}
       <div className="fq-line" style={{ marginBottom: 10 }}>
         <Select
           style={{ width: 160 }}
@@ -81,7 +76,7 @@ export function PartyDialog({ caseId, party, areNumbersKnown, onClose }: Props) 
           onChange={role => setRow({ ...row, role })}
         />
       </div>
-      <PartyRow party={row} onChange={setRow} isOpenAtStart areNumbersFixed={!areNumbersKnown} />
+      <PartyRow party={row} onChange={setRow} isOpenAtStart />
     </FormDialog>
   )
 }

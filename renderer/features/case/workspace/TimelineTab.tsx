@@ -7,7 +7,9 @@ import { mediationStatusLabels } from '../../../../shared/labels/mediation.ts'
 import { orderStatusLabels } from '../../../../shared/labels/order.ts'
 import { timelineLabels, timelineText as words } from '../../../../shared/labels/timeline.ts'
 import { useCommand } from '../../../client/index.ts'
-import { EmptyState, formatInstant, isComposing, KeyHint } from '../../../components/index.ts'
+import { EmptyState, formatInstant, isComposing, KeyHint, Section } from '../../../components/index.ts'
+import { useTaxonomy } from '../assistant/useTaxonomy.ts'
+import { eventDetail } from './eventDetail.ts'
 
 /** Entries that record contact and work rather than move the case. */
 const quietKinds: readonly TimelineKind[] = [
@@ -24,6 +26,7 @@ type Shown = 'all' | 'steps' | 'notes'
 /** Everything that happened, newest first: who, when, from which desk, from where to where, in whose words. */
 export function TimelineTab({ view }: { view: CaseView }) {
   const [shown, setShown] = useState<Shown>('all')
+  const taxonomy = useTaxonomy()
   const events = useMemo(
     () =>
       view.events
@@ -32,7 +35,7 @@ export function TimelineTab({ view }: { view: CaseView }) {
     [view.events, shown],
   )
   return (
-    <div className="stack">
+    <div className="fq-stack">
       {view.can.note === true ? <NoteBox view={view} /> : null}
       <div>
         <Segmented<Shown>
@@ -46,20 +49,34 @@ export function TimelineTab({ view }: { view: CaseView }) {
           onChange={setShown}
         />
       </div>
-      {events.length === 0 ? <EmptyState title={words.empty} /> : null}
-      <ol className="fq-timeline">
-        {events.map(event => (
-          <TimelineEntry key={event.id} event={event} departments={view.orders} />
-        ))}
-      </ol>
+      <Section>
+        {events.length === 0 ? <EmptyState title={words.empty} /> : null}
+        <ol className="fq-timeline">
+          {events.map(event => (
+            <TimelineEntry
+              key={event.id}
+              event={event}
+              departments={view.orders}
+              categoryName={taxonomy.name}
+            />
+          ))}
+        </ol>
+      </Section>
     </div>
   )
 }
 
-function TimelineEntry({ event, departments }: { event: CaseEvent; departments: CaseView['orders'] }) {
+interface EntryProps {
+  event: CaseEvent
+  departments: CaseView['orders']
+  categoryName(code: string): string
+}
+
+function TimelineEntry({ event, departments, categoryName }: EntryProps) {
   const order = departments.find(item => item.id === event.orderId)
   const from = statusText(event, event.fromStatus)
   const to = statusText(event, event.toStatus)
+  const detail = eventDetail(event, categoryName)
   return (
     <li className="fq-timeline-entry">
       <span className="fq-timeline-when">{formatInstant(event.at)}</span>
@@ -73,6 +90,7 @@ function TimelineEntry({ event, departments }: { event: CaseEvent; departments: 
             </span>
           ) : null}
         </div>
+        {detail.length > 0 ? <div>{detail.join(' · ')}</div> : null}
         {event.text === '' ? null : <div className="fq-timeline-text">{event.text}</div>}
         <div className="fq-dim">
           {event.actorName || words.system} {event.deviceName}

@@ -8,21 +8,21 @@ import '../case.css'
 
 const purposes = ['evidence', 'scan', 'photo', 'other'] as const
 
-/** Adds files to a case: drop or choose, with progress, cancel and another try for each. */
-export function Uploader({
-  caseId,
-  orderId = null,
-  onDone,
-}: {
+interface Props {
   caseId: string
-  /** The order the files belong to; null for the case itself. */
   orderId?: string | null
   onDone?: () => void
-}) {
+  /** Files that were saved are listed elsewhere on the page. */
+  hidesDone?: boolean
+}
+
+/** Adds files to a case: drop or choose, with progress, cancel and another try for each. */
+export function Uploader({ caseId, orderId = null, onDone, hidesDone = false }: Props) {
   const [purpose, setPurpose] = useState<Purpose>('evidence')
   const [isOver, setIsOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const uploads = useUploads(caseId, onDone, orderId)
+  const shown = uploads.items.filter(item => !hidesDone || item.state !== 'done')
   const take = (files: FileList | null) => {
     if (files && files.length > 0) uploads.add([...files], purpose)
   }
@@ -62,7 +62,7 @@ export function Uploader({
           event.target.value = ''
         }}
       />
-      {uploads.items.map(item => (
+      {shown.map(item => (
         <div key={item.key} className="fq-upload-line">
           <span className="fq-grow fq-clip">{item.file.name}</span>
           {item.state === 'sending' || item.state === 'hashing' || item.state === 'waiting' ? (
@@ -90,7 +90,7 @@ export function Uploader({
           ) : null}
         </div>
       ))}
-      {uploads.items.some(item => !['waiting', 'hashing', 'sending'].includes(item.state)) ? (
+      {shown.some(item => !['waiting', 'hashing', 'sending'].includes(item.state)) ? (
         <Button size="small" type="link" onClick={uploads.clear}>
           {words.clear}
         </Button>

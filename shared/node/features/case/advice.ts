@@ -1,35 +1,9 @@
-/** The assistant as the handlers ask it, and the taxonomy for the screens. */
+/** The assistant's proposal, and the taxonomy for the screens. */
 import type { Advice } from '../../../contract/case.ts'
 import { openFlags } from '../../../domain/assessment.ts'
-import type { CaseFile } from '../../../domain/case.ts'
-import { advise, type TriageAdvice } from '../../../domain/triageAdvice.ts'
+import type { TriageAdvice } from '../../../domain/triageAdvice.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
-import type { Rulebook } from '../../bus/services.ts'
-
-interface Matter {
-  title: string
-  narrative: string
-  peopleCount: number | null
-  amountFen: number | null
-  partyCount: number
-  categoryCode: string | null
-}
-
-/** One way of asking, so that the proposal on the screen is the one a judgement is held against. */
-export function adviceOn(matter: Matter, rules: Rulebook): TriageAdvice {
-  const { narrative, ...rest } = matter
-  return advise({ ...rest, text: narrative }, rules.taxonomy, rules.flags, rules.thresholds)
-}
-
-/** The proposal for a stored case, before anybody chose a category. */
-export function adviceOnCase(
-  file: Pick<CaseFile, 'title' | 'narrative' | 'peopleCount' | 'amountFen'>,
-  partyCount: number,
-  rules: Rulebook,
-): TriageAdvice {
-  const { title, narrative, peopleCount, amountFen } = file
-  return adviceOn({ title, narrative, peopleCount, amountFen, partyCount, categoryCode: null }, rules)
-}
+import { adviceOn } from '../../matter/advice.ts'
 
 function toAdvice(advice: TriageAdvice): Advice {
   const open = openFlags(advice)

@@ -4,9 +4,9 @@ import { triageDue } from '../../../domain/caseClock.ts'
 import { findLeaf } from '../../../domain/taxonomy.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
+import { adviceOnCase } from '../../matter/advice.ts'
 import { caseFor } from '../../matter/load.ts'
 import { appendEvent, stepCase } from '../../matter/timeline.ts'
-import { adviceOnCase } from './advice.ts'
 import { partiesOf } from './edit.ts'
 
 export const assessHandlers: HandlersOf<'case.assess' | 'case.reject'> = {

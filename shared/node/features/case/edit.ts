@@ -1,16 +1,15 @@
 /** Changing what was typed: the file itself, and its parties. Each change is a line of the timeline. */
-import { keepFlags, openFlags } from '../../../domain/assessment.ts'
 import { type CaseFile, endedCaseStatuses } from '../../../domain/case.ts'
 import { caseScope } from '../../../domain/casePolicy.ts'
 import { applicantNameOf, checkParty } from '../../../domain/partyView.ts'
-import type { CommandContext, Patch } from '../../bus/context.ts'
+import type { Patch } from '../../bus/context.ts'
 import { fail, notFound } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import type { Db } from '../../db/db.ts'
 import { caseFileTable, casePartyTable } from '../../db/entities/case.ts'
+import { flagsAfter } from '../../matter/advice.ts'
 import { caseFor } from '../../matter/load.ts'
 import { appendEvent } from '../../matter/timeline.ts'
-import { adviceOnCase } from './advice.ts'
 import { placeWithin } from './place.ts'
 import { titleFrom } from './register.ts'
 
@@ -20,12 +19,6 @@ export function partiesOf(db: Db, caseId: string) {
 
 function mustBeOpen(file: CaseFile): void {
   if (endedCaseStatuses.includes(file.status)) fail('case.ended')
-}
-
-/** Danger signs follow the words: what was already judged about the same sign stays. */
-async function flagsAfter(ctx: CommandContext, file: CaseFile, patch: Patch<CaseFile>): Promise<CaseFile['flags']> {
-  const parties = await partiesOf(ctx.db, file.id)
-  return keepFlags(openFlags(adviceOnCase({ ...file, ...patch }, parties.length, ctx.services.rules)), file.flags)
 }
 
 export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
@@ -44,7 +37,10 @@ export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
       const gridId = patch.gridId === undefined ? (unitId === file.unitId ? file.gridId : null) : patch.gridId
       Object.assign(patch, await placeWithin(ctx.db, file.orgId, caseScope(viewer), unitId, gridId))
     }
-    if (patch.narrative !== undefined || patch.title !== undefined) patch.flags = await flagsAfter(ctx, file, patch)
+    if (patch.narrative !== undefined || patch.title !== undefined) {
+      const parties = await partiesOf(ctx.db, file.id)
+      patch.flags = flagsAfter({ ...file, ...patch }, parties.length, ctx.services.rules)
+    }
     const next = await ctx.update(caseFileTable, file, patch)
     if (next.rev !== file.rev)
       await appendEvent(ctx, file, { kind: 'edited', data: { fields: Object.keys(input.patch).join(',') } })

@@ -15,10 +15,10 @@ import type { HandlersOf } from '../../bus/handlers.ts'
 import { caseFileTable, casePartyTable } from '../../db/entities/case.ts'
 import { organizationTable, userTable } from '../../db/entities/organization.ts'
 import { sql } from '../../db/sql.ts'
+import { adviceOn } from '../../matter/advice.ts'
 import { nextSerial } from '../../matter/counter.ts'
 import { loadCase, viewerOf } from '../../matter/load.ts'
 import { appendEvent } from '../../matter/timeline.ts'
-import { adviceOn } from './advice.ts'
 import { placeWithin } from './place.ts'
 
 /** Clocks of office machines and of the county differ a little; what was told "now" is not the future. */

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import type { Desk } from '../../electron/service/app.ts'
+import type { InputOf } from '../../shared/contract/registry.ts'
+import { fieldConflictTable } from '../../shared/node/db/entities/organization.ts'
+import { bootDesk, type Booted, type Caller, centerId } from '../support/boot.ts'
+import { assessCase, bribeWords, codeOf, departmentIds, intake, liaisonOf, party, registerCase, revOf, saveUser, userId, viewOf } from '../support/matter.ts'
+
+let desk: Booted<Desk>
+let clerk: Caller
+let triage: Caller
+let director: Caller
+
+beforeAll(async () => {
+  desk = await bootDesk()
+  clerk = await desk.as('sun')
+  triage = await desk.as('qian')
+  director = await desk.as('zhao')
+})
+afterAll(() => desk.close())
+
+const list = (caller: Caller, patch: Partial<InputOf<'case.list'>> = {}) =>
+  caller.call('case.list', { statuses: [], matterClass: null, categoryCode: null, unitId: null, departmentId: null, level: null, isOverdue: false, isDueToday: false, search: '', sort: 'newest', cursor: null, limit: 50, ...patch })
+
+test('registration refuses what cannot be true, and a refused one uses no number', async () => {
+  const register = (patch: object) => clerk.call('case.register', intake(patch))
+  const first = await register({ matterClass: 'demand' })
+  expect(await codeOf(register({ narrative: ' ' }))).toBe('case.narrativeMissing')
+  expect(await codeOf(register({ parties: [] }))).toBe('case.applicantMissing')
+  expect(await codeOf(register({ toldAt: '2026-03-02T03:00:00.000Z' }))).toBe('case.toldInFuture')
+  expect(await codeOf(register({ unitId: randomUUID() }))).toBe('case.placeOutside')
+  expect(await codeOf(register({ categoryCode: '99-99' }))).toBe('case.categoryUnknown')
+  // Fails after the number was drawn: a grid worker's draft cannot name a case nobody knows.
+  expect(await codeOf(register({ repeatOfId: randomUUID() }))).toBe('call.notFound')
+  const second = await register({ matterClass: 'demand' })
+  expect(Number(second.number.slice(-4)) - Number(first.number.slice(-4))).toBe(1)
+  const numbers = await clerk.call('case.numbers', { year: 2026, matterClass: 'demand' })
+  expect(numbers).toMatchObject({ lastNumber: second.number, gaps: [], voided: [] })
+})
+
+test('a failure inside the transaction takes the number back', async () => {
+  const before = await clerk.call('case.numbers', { year: 2026, matterClass: 'consultation' })
+  const { uow } = desk.program
+  await expect(
+    uow.write(async db => {
+      const { nextSerial } = await import('../../shared/node/matter/counter.ts')
+      await nextSerial(db, `number/2026/consultation/${desk.program.services.device.mark}`)
+      throw new Error('the disk is full')
+    }),
+  ).rejects.toThrow('disk is full')
+  expect((await clerk.call('case.numbers', { year: 2026, matterClass: 'consultation' })).issued).toBe(before.issued)
+  await registerCase(clerk, { matterClass: 'consultation' })
+  expect((await clerk.call('case.numbers', { year: 2026, matterClass: 'consultation' })).gaps).toEqual([])
+})
+
+test('a number is given up with its reason, stays in the register and comes back with no case', async () => {
+  const caseId = await registerCase(clerk, { matterClass: 'petition' })
+  const { case: file } = await viewOf(triage, caseId)
+  await triage.call('case.voidNumber', { caseId, rev: file.rev, reason: '重复登记' })
+  const numbers = await triage.call('case.numbers', { year: 2026, matterClass: 'petition' })
+  expect(numbers).toMatchObject({ issued: 1, gaps: [], voided: [{ number: file.number, reason: '重复登记' }] })
+  expect(await codeOf(director.call('case.reopen', { caseId, rev: await revOf(director, caseId), reason: '恢复' }))).toBe('case.illegalMove')
+})
+
+test('a registration sent twice counts once', async () => {
+  const requestId = randomUUID()
+  const before = (await clerk.call('case.count', { statuses: [], isOverdue: false })).count
+  const first = await clerk.call('case.register', intake(), requestId)
+  expect(await clerk.call('case.register', intake(), requestId)).toEqual(first)
+  expect((await clerk.call('case.count', { statuses: [], isOverdue: false })).count).toBe(before + 1)
+})
+
+test('two people change one file: the later is told, and nothing is overwritten', async () => {
+  const caseId = await registerCase(clerk)
+  const rev = await revOf(clerk, caseId)
+  await clerk.call('case.edit', { caseId, rev, patch: { place: '村口' } })
+  expect(await codeOf(triage.call('case.edit', { caseId, rev, patch: { place: '村尾' } }))).toBe('row.changedMeanwhile')
+  expect((await viewOf(clerk, caseId)).case.place).toBe('村口')
+})
+
+test('pages follow one another without gap or repeat, newest first and by due time', async () => {
+  for (let n = 0; n < 7; n += 1) await registerCase(clerk, { title: `分页${n}` })
+  for (const sort of ['newest', 'due'] as const) {
+    for (const statuses of [[], ['registered', 'withdrawn']] as const) {
+      const seen: string[] = []
+      let cursor: string | null = null
+      do {
+        const page: Awaited<ReturnType<typeof list>> = await list(clerk, { sort, statuses: [...statuses], cursor, limit: 3 })
+        seen.push(...page.rows.map(row => row.id))
+        cursor = page.nextCursor
+      } while (cursor !== null)
+      const all = (await list(clerk, { sort, statuses: [...statuses], limit: 200 })).rows.map(row => row.id)
+      expect(seen).toEqual(all)
+      expect(new Set(seen).size).toBe(seen.length)
+      expect(seen.length).toBe((await clerk.call('case.count', { statuses: [...statuses], isOverdue: false })).count)
+      if (sort === 'newest') expect(all).toEqual([...all].sort().reverse())
+    }
+  }
+  expect((await list(clerk, { cursor: 'rubbish', limit: 1 })).rows).toHaveLength(1)
+})
+
+test('a search finds words, names and the tail of a number; one character is too little', async () => {
+  const caseId = await registerCase(clerk, { narrative: '幸福小区充电桩坏了', parties: [party({ name: '欧阳若兰' })] })
+  const { number } = (await viewOf(clerk, caseId)).case
+  for (const search of ['充电桩', '欧阳若兰', number, number.slice(-8), number.toLowerCase().slice(-6)])
+    expect((await list(clerk, { search })).rows.map(row => row.id), search).toContain(caseId)
+  expect((await list(clerk, { search: '没有这样的话' })).rows).toEqual([])
+  expect(await codeOf(list(clerk, { search: '桩' }))).toBe('case.searchTooShort')
+})
+
+test('filters narrow a list: village, class, level, department, overdue', async () => {
+  const { units } = await clerk.call('unit.list', {})
+  const unitId = units[0]?.id ?? ''
+  const caseId = await registerCase(clerk, { unitId, narrative: '路灯坏了无人修', matterClass: 'demand' })
+  await assessCase(triage, caseId)
+  const { emergency = '' } = await departmentIds(triage)
+  await triage.call('order.dispatch', { caseId, rev: await revOf(triage, caseId), kind: 'order', lead: { departmentId: emergency, demand: '修灯' }, support: [], rendezvous: null, note: '' })
+  const { level, categoryCode } = (await viewOf(triage, caseId)).case
+  for (const filter of [{ unitId }, { departmentId: emergency }, { level }, { categoryCode }, { statuses: ['dispatched' as const] }]) {
+    const { rows } = await list(triage, filter)
+    expect(rows.map(row => row.id), JSON.stringify(filter)).toContain(caseId)
+  }
+  expect((await list(triage, { unitId, matterClass: 'safety' })).rows.map(row => row.id)).not.toContain(caseId)
+  expect((await list(triage, { isDueToday: true })).rows.length + (await list(triage, { isOverdue: true })).rows.length).toBeLessThanOrEqual((await list(triage)).rows.length)
+  expect((await list(triage, { departmentId: emergency })).rows[0]).toMatchObject({ leadDepartmentName: '应急管理站', unitName: '石桥村' })
+})
+
+test('a restricted file is absent from list, search, count, workbench and file for everybody not named', async () => {
+  const before = (await triage.call('case.count', { statuses: [], isOverdue: false })).count
+  const caseId = await registerCase(clerk, { narrative: bribeWords, title: '低保款去向' })
+  const { number, restriction } = (await viewOf(clerk, caseId)).case
+  expect(restriction).toBe('restricted')
+  expect(await codeOf(viewOf(triage, caseId))).toBe('permission.denied')
+  expect(await codeOf(triage.call('case.receipt', { caseId }))).toBe('permission.denied')
+  expect((await list(triage)).rows.map(row => row.id)).not.toContain(caseId)
+  expect((await list(triage, { search: '低保款' })).rows).toEqual([])
+  expect((await list(triage, { search: number })).rows).toEqual([])
+  expect((await triage.call('case.count', { statuses: [], isOverdue: false })).count).toBe(before)
+  expect((await triage.call('workbench.get', {})).fresh.rows.map(row => row.id)).not.toContain(caseId)
+  // From the first minute the director can judge it; then only the people named in the judgement may open it.
+  expect((await list(director, { search: '低保款' })).rows.map(row => row.id)).toEqual([caseId])
+  expect(await codeOf(assessCase(director, caseId, { restriction: 'restricted', differenceReason: '按举报办理' }))).toBe('case.restrictedNeedsNames')
+  await assessCase(director, caseId, { restriction: 'restricted', allowedUserIds: [await userId(desk, 'zheng')], differenceReason: '按举报办理' })
+  expect(await codeOf(viewOf(director, caseId))).toBe('permission.denied')
+  expect((await list(director, { search: '低保款' })).rows).toEqual([])
+  expect((await viewOf(await desk.as('zheng'), caseId)).case.id).toBe(caseId)
+  expect((await viewOf(clerk, caseId)).case.id).toBe(caseId)
+})
+
+test('a village clerk registers and sees only the own village; a liaison has no files at all', async () => {
+  const { units } = await clerk.call('unit.list', {})
+  const [stone, east] = units
+  await saveUser(desk, 'village', ['villageClerk'], { unitId: stone?.id ?? '' })
+  const village = await desk.as('village')
+  expect(await codeOf(registerCase(village, { unitId: east?.id ?? '' }))).toBe('case.placeOutside')
+  const own = await registerCase(village)
+  expect((await viewOf(village, own)).unitName).toBe('石桥村')
+  const foreign = await registerCase(clerk, { unitId: east?.id ?? '' })
+  expect(await codeOf(viewOf(village, foreign))).toBe('permission.denied')
+  expect((await list(village)).rows.every(row => row.unitName === '石桥村')).toBe(true)
+
+  const liaison = await liaisonOf(desk, 'policeman', (await departmentIds(clerk)).police ?? '')
+  expect((await list(liaison)).rows).toEqual([])
+  expect((await list(liaison, { search: '路灯' })).rows).toEqual([])
+  expect((await liaison.call('case.count', { statuses: [], isOverdue: false })).count).toBe(0)
+  expect(await codeOf(viewOf(liaison, own))).toBe('permission.denied')
+  expect(await codeOf(liaison.call('case.note', { caseId: own, text: '看看', isFirstContact: false }))).toBe('permission.denied')
+})
+
+test('a number in full is shown for a reason, and the look stays in the timeline', async () => {
+  const caseId = await registerCase(clerk)
+  const { parties } = await viewOf(clerk, caseId)
+  const partyId = parties[0]?.id ?? ''
+  expect(await clerk.call('case.reveal', { caseId, partyId, reason: '回电' })).toEqual({ idNumber: null, phone: '13812345678' })
+  expect((await viewOf(clerk, caseId)).events.at(-1)).toMatchObject({ kind: 'revealed', text: '回电' })
+})
+
+test('a party is corrected under its own version, and the case is listed under the new name', async () => {
+  const caseId = await registerCase(clerk)
+  const [first] = (await viewOf(clerk, caseId)).parties
+  const save = (name: string) => clerk.call('case.saveParty', { caseId, partyId: first?.id ?? null, rev: first?.rev ?? null, party: party({ name }) })
+  await save('王小明')
+  expect(await codeOf(save('王中明'))).toBe('row.changedMeanwhile')
+  expect((await viewOf(clerk, caseId)).case.applicantName).toBe('王小明')
+})
+
+test('a matter that is not ours is refused with its guidance, printed on the slip', async () => {
+  const caseId = await registerCase(clerk)
+  await triage.call('case.reject', { caseId, rev: await revOf(triage, caseId), reason: 'alreadyInCourt', guidance: '请到人民法庭咨询承办法官' })
+  const slip = await clerk.call('case.receipt', { caseId })
+  expect(slip).toMatchObject({ orgName: '清河镇综治中心', rejection: { reason: 'alreadyInCourt', guidance: '请到人民法庭咨询承办法官' } })
+  expect(slip.checkCode).toMatch(/^[2-9B-Z]{6}$/)
+  expect((await clerk.call('case.receipt', { caseId })).checkCode).toBe(slip.checkCode)
+})
+
+test('a closed matter comes back within thirty days, later it is a new one', async () => {
+  const close = async () => {
+    const caseId = await registerCase(clerk)
+    await director.call('case.withdraw', { caseId, rev: await revOf(director, caseId), reason: '不办了' })
+    return caseId
+  }
+  const soon = await close()
+  const reopen = async (caseId: string) => director.call('case.reopen', { caseId, rev: await revOf(director, caseId), reason: '又出现' })
+  await reopen(soon)
+  expect((await viewOf(director, soon)).case).toMatchObject({ status: 'registered', endedAt: null })
+  const late = await close()
+  desk.clock.advance(31 * 86_400_000)
+  director = await desk.as('zhao')
+  clerk = await desk.as('sun')
+  triage = await desk.as('qian')
+  expect(await codeOf(reopen(late))).toBe('case.reopenTooLate')
+})
+
+test('the workbench counts the piles of the day', async () => {
+  const bench = await triage.call('workbench.get', {})
+  expect(bench.fresh.count).toBe((await triage.call('case.count', { statuses: ['registered'], isOverdue: false })).count)
+  expect(bench.overdue.count).toBe((await triage.call('case.count', { statuses: [], isOverdue: true })).count)
+  expect(bench.overdue.rows.every(row => row.clockColor === 'red')).toBe(true)
+  expect(bench.myOrders.count).toBeGreaterThan(0)
+  // The 2026 calendar ships with the product, so nothing is assumed.
+  expect(bench.calendarMissingYear).toBeNull()
+})
+
+test('two versions of a field are joined or chosen, once, and no words are lost', async () => {
+  const caseId = await registerCase(clerk, { narrative: '原来的话' })
+  const orgId = await centerId(desk)
+  const at = desk.clock.now()
+  const conflict = (field: string, standing: string, other: string) => ({
+    id: randomUUID(), orgId, rev: 1, createdAt: at, createdBy: '', updatedAt: at, updatedBy: '', deletedAt: null,
+    caseId, tableName: 'case_file', rowId: caseId, field, base: '', standing, standingByName: '甲', other, otherByName: '乙', otherDevice: '二号机',
+    foundAt: at, status: 'open' as const, chosen: null, resolvedByName: null, resolvedAt: null,
+  })
+  const words = conflict('narrative', '原来的话', '邻居家的燃气管道漏气')
+  const level = conflict('peopleCount', 'null', '12')
+  await desk.program.uow.write(async db => {
+    await db.insertRow(fieldConflictTable, words)
+    await db.insertRow(fieldConflictTable, level)
+  })
+  expect((await viewOf(triage, caseId)).conflicts).toHaveLength(2)
+  expect((await list(triage, { limit: 1 })).rows[0]).toMatchObject({ id: caseId, hasOpenConflict: true })
+  const resolve = (conflictId: string, choice: InputOf<'conflict.resolve'>['choice']) => triage.call('conflict.resolve', { conflictId, rev: 1, choice, text: '' })
+  expect(await codeOf(resolve(level.id, 'both'))).toBe('conflict.notText')
+  await resolve(level.id, 'other')
+  await resolve(words.id, 'both')
+  expect(await codeOf(resolve(words.id, 'other'))).toBe('conflict.alreadyResolved')
+  const view = await viewOf(triage, caseId)
+  expect(view.case).toMatchObject({ narrative: '原来的话\n邻居家的燃气管道漏气', peopleCount: 12 })
+  // The joined words are read for danger signs like any others.
+  expect(view.case.flags.map(flag => flag.ruleId)).toContain('R15')
+  expect(view.events.filter(event => event.kind === 'conflictResolved')).toHaveLength(2)
+  const resolved = await triage.call('conflict.list', { status: 'resolved' })
+  expect(resolved.conflicts[0]).toMatchObject({ caseNumber: view.case.number, resolvedByName: 'qian某' })
+  expect(await codeOf(clerk.call('conflict.resolve', { conflictId: words.id, rev: 2, choice: 'other', text: '' }))).toBe('permission.denied')
+})
