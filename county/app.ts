@@ -37,9 +37,15 @@ export interface County {
 
 async function openDatabase(options: CountyOptions): Promise<UnitOfWork> {
   if (options.databaseUrl !== null)
-    return postgresUnitOfWork(await migratePostgres(postgresSource(options.databaseUrl, countySchema), countySchema.migrations))
+    return postgresUnitOfWork(
+      await migratePostgres(postgresSource(options.databaseUrl, countySchema), countySchema.migrations),
+    )
   const path = join(options.dataDir, 'county.db')
-  const writer = await migrateSqlite(() => sqliteWriter(path, options.keyHex, countySchema), path, countySchema.migrations)
+  const writer = await migrateSqlite(
+    () => sqliteWriter(path, options.keyHex, countySchema),
+    path,
+    countySchema.migrations,
+  )
   const reader = sqliteReader(path, options.keyHex, countySchema)
   await reader.initialize()
   return sqliteUnitOfWork(writer, reader)
@@ -49,7 +55,8 @@ async function openDatabase(options: CountyOptions): Promise<UnitOfWork> {
 export async function openCounty(options: CountyOptions): Promise<County> {
   const uow = await openDatabase(options)
   await uow.write(async db => {
-    if ((await getSetting(db, 'countyEpoch')) === null) await putSetting(db, 'countyEpoch', options.ids.id(), options.clock.now())
+    if ((await getSetting(db, 'countyEpoch')) === null)
+      await putSetting(db, 'countyEpoch', options.ids.id(), options.clock.now())
   })
   const rules = loadRulebook(options.resourcesDir)
   rules.calendar = await uow.read(db => loadCalendar(db, rules.calendar))
@@ -63,7 +70,13 @@ export async function openCounty(options: CountyOptions): Promise<County> {
     unsentCases: async () => new Set<string>(),
     appVersion: options.appVersion,
   }
-  const bus = new Bus({ uow, services, handlers: countyHandlers, onWritten: logCountyWrites, log: options.log })
+  const bus = new Bus({
+    uow,
+    services,
+    handlers: countyHandlers,
+    onWritten: logCountyWrites,
+    log: options.log,
+  })
   // Steps taken at the county name it in the timeline.
   const nameCounty = async () => {
     const county = await uow.read(db => db.findOne(organizationTable, { kind: 'countyCenter' }))

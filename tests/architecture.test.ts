@@ -23,12 +23,30 @@ const allowed: Record<string, { folders: string[]; packages: string[] }> = {
   // Migrations speak TypeORM's language; nothing else outside shared/node does.
   'electron/service/local/migrations': { folders: ['shared/node/db'], packages: ['typeorm'] },
   'county/tables/migrations': { folders: ['shared/node/db'], packages: ['typeorm'] },
-  'electron/service': { folders: ['shared'], packages: ['node:', 'zod', 'fastify', 'docx', 'hucre', 'croner'] },
-  'electron/main': { folders: ['shared/contract/shell.ts'], packages: ['node:', 'electron', 'electron-updater'] },
+  'electron/service': {
+    folders: ['shared'],
+    packages: ['node:', 'zod', 'fastify', 'docx', 'hucre', 'croner'],
+  },
+  'electron/main': {
+    folders: ['shared/contract/shell.ts'],
+    packages: ['node:', 'electron', 'electron-updater'],
+  },
   'electron/preload': { folders: ['shared/contract/shell.ts'], packages: ['electron'] },
   renderer: {
     folders: ['shared/kit', 'shared/domain', 'shared/contract', 'shared/labels'],
-    packages: ['react', 'react-dom', 'react-router', 'antd', '@ant-design/icons', '@tanstack/', 'dayjs', 'vite/client', 'vite', '@vitejs/plugin-react', 'node:url'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-router',
+      'antd',
+      '@ant-design/icons',
+      '@tanstack/',
+      'dayjs',
+      'vite/client',
+      'vite',
+      '@vitejs/plugin-react',
+      'node:url',
+    ],
   },
   county: { folders: ['shared'], packages: ['node:', 'zod', 'fastify'] },
 }
@@ -59,7 +77,9 @@ function ruleOf(path: string): string | undefined {
 }
 
 function importsOf(source: Source): { specifier: string; isType: boolean }[] {
-  const found = [...source.text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/g)]
+  const found = [
+    ...source.text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/g),
+  ]
   const dynamic = [...source.text.matchAll(/\bimport\(\s*'([^']+)'/g)]
   return [
     ...found.map(match => ({ specifier: match[2] ?? '', isType: match[1] !== undefined })),
@@ -68,7 +88,9 @@ function importsOf(source: Source): { specifier: string; isType: boolean }[] {
 }
 
 function resolve(from: string, specifier: string): string {
-  return relative(root, join(root, from, '..', specifier)).split(sep).join('/')
+  return relative(root, join(root, from, '..', specifier))
+    .split(sep)
+    .join('/')
 }
 
 /** Text with comments blanked out, so that only literals and code are looked at. */
@@ -80,7 +102,8 @@ describe('layers', () => {
   it('every file imports only what its folder may', () => {
     const faults: string[] = []
     for (const source of sources) {
-      if (Object.keys(exempt).some(path => source.path === path || source.path.startsWith(`${path}/`))) continue
+      if (Object.keys(exempt).some(path => source.path === path || source.path.startsWith(`${path}/`)))
+        continue
       const folder = ruleOf(source.path)
       const rule = folder ? allowed[folder] : undefined
       if (!folder || !rule) {
@@ -94,7 +117,15 @@ describe('layers', () => {
           // A rule for an inner folder keeps it closed to the outer one: shared/node is not "shared" to the window.
           const isAllowed = rule.folders.some(name => target === name || target.startsWith(`${name}/`))
           if (!isOwn && !isAllowed) faults.push(`${source.path} -> ${target}`)
-        } else if (!rule.packages.some(name => specifier === name || (name.endsWith(':') || name.endsWith('/') ? specifier.startsWith(name) : specifier.startsWith(`${name}/`))))
+        } else if (
+          !rule.packages.some(
+            name =>
+              specifier === name ||
+              (name.endsWith(':') || name.endsWith('/')
+                ? specifier.startsWith(name)
+                : specifier.startsWith(`${name}/`)),
+          )
+        )
           faults.push(`${source.path} -> ${specifier}`)
       }
     }
@@ -102,8 +133,12 @@ describe('layers', () => {
   })
 
   it('only the shell knows Electron', () => {
-    const knowing = sources.filter(source => importsOf(source).some(({ specifier }) => specifier === 'electron')).map(source => source.path)
-    expect(knowing.filter(path => !path.startsWith('electron/main/') && !path.startsWith('electron/preload/'))).toEqual([])
+    const knowing = sources
+      .filter(source => importsOf(source).some(({ specifier }) => specifier === 'electron'))
+      .map(source => source.path)
+    expect(
+      knowing.filter(path => !path.startsWith('electron/main/') && !path.startsWith('electron/preload/')),
+    ).toEqual([])
   })
 
   it('features meet in the domain or in the database, not in each other', () => {
@@ -113,9 +148,12 @@ describe('layers', () => {
       if (!own) continue
       for (const { specifier } of importsOf(source)) {
         if (!specifier.startsWith('.')) continue
-        const target = /^(shared\/node|electron\/service|county)\/features\/([^/.]+)(.*)$/.exec(resolve(source.path, specifier))
+        const target = /^(shared\/node|electron\/service|county)\/features\/([^/.]+)(.*)$/.exec(
+          resolve(source.path, specifier),
+        )
         // A folder's small helpers may be shared; the handler file of another feature may not.
-        if (target && target[2] !== own[2] && target[3] === '.ts') faults.push(`${source.path} -> ${target[0]}`)
+        if (target && target[2] !== own[2] && target[3] === '.ts')
+          faults.push(`${source.path} -> ${target[0]}`)
       }
     }
     expect(faults).toEqual([])
@@ -124,7 +162,10 @@ describe('layers', () => {
   it('nothing in the product imports its tests', () => {
     const faults = sources.flatMap(source =>
       importsOf(source)
-        .filter(({ specifier }) => specifier.startsWith('.') && resolve(source.path, specifier).startsWith('tests/'))
+        .filter(
+          ({ specifier }) =>
+            specifier.startsWith('.') && resolve(source.path, specifier).startsWith('tests/'),
+        )
         .map(({ specifier }) => `${source.path} -> ${specifier}`),
     )
     expect(faults).toEqual([])
@@ -136,7 +177,9 @@ describe('words and size', () => {
     const faults = sources
       .filter(source => !source.path.startsWith('shared/labels/'))
       .flatMap(source => {
-        const line = withoutComments(source.text).split('\n').find(text => /\p{Script=Han}/u.test(text))
+        const line = withoutComments(source.text)
+          .split('\n')
+          .find(text => /\p{Script=Han}/u.test(text))
         return line ? [`${source.path}: ${line.trim()}`] : []
       })
     expect(faults).toEqual([])
@@ -144,7 +187,11 @@ describe('words and size', () => {
 
   it('files stay under 400 lines, or say at their head why not', () => {
     const faults = [...sources, ...testSources]
-      .map(source => ({ path: source.path, lines: source.text.split('\n').length, head: source.text.slice(0, 600) }))
+      .map(source => ({
+        path: source.path,
+        lines: source.text.split('\n').length,
+        head: source.text.slice(0, 600),
+      }))
       .filter(({ lines, head }) => lines > 400 && !/one (table|list)|whole table|kept in one/i.test(head))
       .map(({ path, lines }) => `${path}: ${lines}`)
     expect(faults).toEqual([])
@@ -160,7 +207,12 @@ describe('words and size', () => {
 
   it('types are not silenced', () => {
     const faults = sources
-      .filter(source => /\bas any\b|: any\b|@ts-(ignore|nocheck|expect-error)|biome-ignore/.test(withoutComments(source.text)) || /@ts-(ignore|nocheck)|biome-ignore/.test(source.text))
+      .filter(
+        source =>
+          /\bas any\b|: any\b|@ts-(ignore|nocheck|expect-error)|biome-ignore/.test(
+            withoutComments(source.text),
+          ) || /@ts-(ignore|nocheck)|biome-ignore/.test(source.text),
+      )
       .map(source => source.path)
     expect(faults).toEqual([])
   })

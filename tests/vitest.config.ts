@@ -24,11 +24,21 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'database', include: ['tests/db/**/*.test.ts', 'tests/county/**/*.test.ts'], globalSetup: at('./support/postgres.ts'), alias },
+        test: {
+          name: 'database',
+          include: ['tests/db/**/*.test.ts', 'tests/county/**/*.test.ts'],
+          globalSetup: at('./support/postgres.ts'),
+          alias,
+        },
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: at('./support/postgres.ts'), alias },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: at('./support/postgres.ts'),
+          alias,
+        },
       },
     ],
   },

@@ -12,7 +12,10 @@ const codeLifeMs = 24 * 60 * 60 * 1000
 
 /** Twelve characters without look-alikes, in groups of four: read over the phone without a mistake. */
 function makeCode(bytes: Uint8Array): string {
-  const letters = Array.from(bytes.slice(0, codeLength), byte => deskMarkAlphabet[byte % deskMarkAlphabet.length])
+  const letters = Array.from(
+    bytes.slice(0, codeLength),
+    byte => deskMarkAlphabet[byte % deskMarkAlphabet.length],
+  )
   return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
 }
 
@@ -38,7 +41,14 @@ export const deviceHandlers: HandlersOf<'device.list' | 'device.issueCode' | 'de
         clockOffsetMs: device.clockOffsetMs,
         isRevoked: device.revokedAt !== null,
       })),
-      codes: codes.map(({ id, townCode, townName, createdAt, expiresAt, usedAt }) => ({ id, townCode, townName, createdAt, expiresAt, usedAt })),
+      codes: codes.map(({ id, townCode, townName, createdAt, expiresAt, usedAt }) => ({
+        id,
+        townCode,
+        townName,
+        createdAt,
+        expiresAt,
+        usedAt,
+      })),
       can: { manage: true },
     }
   },

@@ -12,7 +12,6 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { appVersion } from '../version.ts'
 import { DatabaseRefused } from '../../shared/node/db/migrate.ts'
 import { listen } from '../../shared/node/http/listen.ts'
 import { buildServer } from '../../shared/node/http/server.ts'
@@ -21,6 +20,7 @@ import { systemClock, systemIds } from '../../shared/node/ids.ts'
 import { fileKeyStore } from '../../shared/node/keyFile.ts'
 import { fileLog } from '../../shared/node/logFile.ts'
 import { openCounty } from '../app.ts'
+import { appVersion } from '../version.ts'
 import { setupGate } from './setupGate.ts'
 import { syncRoutes } from './syncRoutes.ts'
 
@@ -34,7 +34,9 @@ const { values } = parseArgs({
   allowPositionals: true,
 })
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const dataDir = resolve(values['data-dir'] ?? process.env.FENGQIAO_COUNTY_DIR ?? join(homedir(), '.fengqiao-county'))
+const dataDir = resolve(
+  values['data-dir'] ?? process.env.FENGQIAO_COUNTY_DIR ?? join(homedir(), '.fengqiao-county'),
+)
 
 try {
   const county = await openCounty({
@@ -59,13 +61,20 @@ try {
   })
   syncRoutes(app, county.sync)
   const origin = await listen(app, values.host, Number(values.port))
-  if (values['print-json']) process.stdout.write(`${JSON.stringify({ origin, setupLink: gate.link(origin) })}\n`)
-  else process.stdout.write(`The county server is at ${origin}\n${gate.link(origin) ? `Set it up once through ${gate.link(origin)}\n` : ''}`)
+  if (values['print-json'])
+    process.stdout.write(`${JSON.stringify({ origin, setupLink: gate.link(origin) })}\n`)
+  else
+    process.stdout.write(
+      `The county server is at ${origin}\n${gate.link(origin) ? `Set it up once through ${gate.link(origin)}\n` : ''}`,
+    )
   let isClosing = false
   const close = () => {
     if (isClosing) return
     isClosing = true
-    void app.close().then(() => county.close()).finally(() => process.exit(0))
+    void app
+      .close()
+      .then(() => county.close())
+      .finally(() => process.exit(0))
   }
   process.on('SIGINT', close)
   process.on('SIGTERM', close)

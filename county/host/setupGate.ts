@@ -1,8 +1,8 @@
 /** Until the county is set up, only whoever holds the link printed at start may do it. */
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { credentialTable } from '../../shared/node/db/entities/local.ts'
 import { sameSecret } from '../../shared/node/bus/session.ts'
+import { credentialTable } from '../../shared/node/db/entities/local.ts'
 import type { County } from '../app.ts'
 
 export interface SetupGate {

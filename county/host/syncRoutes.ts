@@ -1,6 +1,7 @@
 /** The sync messages over HTTP. Every answer carries `x-fengqiao`, so that a captive portal is not taken for the county. */
-import { zstdDecompress } from 'node:zlib'
+
 import { promisify } from 'node:util'
+import { zstdDecompress } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { SyncRefused } from '../sync/enrol.ts'
 import type { CountySync } from '../sync/server.ts'
@@ -10,7 +11,8 @@ const decompress = promisify(zstdDecompress)
 const mostBytes = 64 * 1024 * 1024
 const pieceBytes = 128 * 1024
 
-const tokenOf = (request: FastifyRequest) => /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+const tokenOf = (request: FastifyRequest) =>
+  /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
 
 async function bodyOf(request: FastifyRequest): Promise<unknown> {
   if (!Buffer.isBuffer(request.body)) throw new SyncRefused('sync.badMessage')
@@ -33,7 +35,8 @@ export function syncRoutes(app: FastifyInstance, sync: CountySync): void {
         reply.header('x-fengqiao', 'county').header('cache-control', 'no-store')
       })
       routes.setErrorHandler((error, _request, reply: FastifyReply) => {
-        if (error instanceof SyncRefused) return reply.code(error.body.code === 'sync.revoked' ? 403 : 409).send(error.body)
+        if (error instanceof SyncRefused)
+          return reply.code(error.body.code === 'sync.revoked' ? 403 : 409).send(error.body)
         return reply.code(500).send({ code: 'sync.failed' })
       })
       routes.post('/enrol', async request => sync.enrol(await bodyOf(request)))
@@ -46,13 +49,27 @@ export function syncRoutes(app: FastifyInstance, sync: CountySync): void {
       routes.put('/file/:sha256', async request => {
         const { offset, size } = request.query as { offset?: string; size?: string }
         const piece = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        return sync.takePiece(tokenOf(request), shaOf((request.params as { sha256: string }).sha256), Number(offset), Number(size), piece)
+        return sync.takePiece(
+          tokenOf(request),
+          shaOf((request.params as { sha256: string }).sha256),
+          Number(offset),
+          Number(size),
+          piece,
+        )
       })
       routes.get('/file/:sha256', async (request, reply) => {
         const { offset } = request.query as { offset?: string }
-        const piece = await sync.piece(tokenOf(request), shaOf((request.params as { sha256: string }).sha256), Number(offset ?? 0), pieceBytes)
+        const piece = await sync.piece(
+          tokenOf(request),
+          shaOf((request.params as { sha256: string }).sha256),
+          Number(offset ?? 0),
+          pieceBytes,
+        )
         if (!piece) return reply.code(404).send({ code: 'sync.fileUnknown' })
-        return reply.header('x-file-size', String(piece.size)).type('application/octet-stream').send(piece.bytes)
+        return reply
+          .header('x-file-size', String(piece.size))
+          .type('application/octet-stream')
+          .send(piece.bytes)
       })
     },
     { prefix: '/sync' },

@@ -1,7 +1,8 @@
 /** The county's numbering: one counter per scope, advanced in the transaction that logs the change. */
+
+import type { Instant } from '../../shared/kit/time.ts'
 import type { CommandContext } from '../../shared/node/bus/context.ts'
 import type { Db } from '../../shared/node/db/db.ts'
-import type { Instant } from '../../shared/kit/time.ts'
 import type { Write } from '../../shared/sync/protocol.ts'
 import { changeLogTable, scopeHeadTable } from '../tables/tables.ts'
 
@@ -19,7 +20,14 @@ async function nextSeq(db: Db, scope: string): Promise<number> {
 /** Appends one ordered change. */
 export async function appendLog(
   db: Db,
-  entry: { scope: string; changeId: string; deviceId: string; at: Instant; writes: readonly Write[]; isVerbatim?: boolean },
+  entry: {
+    scope: string
+    changeId: string
+    deviceId: string
+    at: Instant
+    writes: readonly Write[]
+    isVerbatim?: boolean
+  },
 ): Promise<void> {
   await db.insertRow(changeLogTable, {
     scope: entry.scope,
@@ -36,5 +44,11 @@ export async function appendLog(
 export async function logCountyWrites(db: Db, ctx: CommandContext): Promise<void> {
   const writes = ctx.finalWrites.filter(write => write.table !== 'app_user')
   if (writes.length === 0) return
-  await appendLog(db, { scope: ctx.written.scope, changeId: ctx.newId(), deviceId: 'county', at: ctx.now, writes })
+  await appendLog(db, {
+    scope: ctx.written.scope,
+    changeId: ctx.newId(),
+    deviceId: 'county',
+    at: ctx.now,
+    writes,
+  })
 }

@@ -1,9 +1,9 @@
 /** Takes a desk in by a one-time code, and knows it again by its token. */
 import { randomBytes } from 'node:crypto'
 import { deskMarkFrom } from '../../shared/domain/caseNumber.ts'
+import { appendAudit } from '../../shared/node/audit/auditLog.ts'
 import type { Services } from '../../shared/node/bus/services.ts'
 import { hashToken } from '../../shared/node/bus/session.ts'
-import { appendAudit } from '../../shared/node/audit/auditLog.ts'
 import type { Db } from '../../shared/node/db/db.ts'
 import { organizationTable } from '../../shared/node/db/entities/organization.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
@@ -26,14 +26,21 @@ export function normalizeCode(code: string): string {
 }
 
 async function uniqueMark(db: Db, orgId: string, deviceId: string, wanted: string): Promise<string> {
-  const taken = new Set((await db.find(deviceTable, { orgId })).filter(device => device.id !== deviceId).map(device => device.deskMark))
+  const taken = new Set(
+    (await db.find(deviceTable, { orgId }))
+      .filter(device => device.id !== deviceId)
+      .map(device => device.deskMark),
+  )
   let mark = wanted
   while (taken.has(mark)) mark = deskMarkFrom(new Uint8Array(randomBytes(16)))
   return mark
 }
 
 /** Codes are 60 random bits and last a day; a wrong one tells nothing but that it is wrong. */
-export async function enrol(parts: { uow: UnitOfWork; services: Services }, request: EnrolRequest): Promise<EnrolReply> {
+export async function enrol(
+  parts: { uow: UnitOfWork; services: Services },
+  request: EnrolRequest,
+): Promise<EnrolReply> {
   const { services } = parts
   return parts.uow.write(async db => {
     const now = services.clock.now()
@@ -41,15 +48,19 @@ export async function enrol(parts: { uow: UnitOfWork; services: Services }, requ
     if (!county) throw new SyncRefused('sync.countyNotSetUp')
     const code = await db.findOne(enrolCodeTable, { codeHash: hashToken(normalizeCode(request.code)) })
     // The answer to a used code may have been lost on the line: the same desk may ask again.
-    if (!code || code.expiresAt <= now || (code.usedAt !== null && code.usedBy !== request.deviceId)) throw new SyncRefused('sync.codeWrong')
+    if (!code || code.expiresAt <= now || (code.usedAt !== null && code.usedBy !== request.deviceId))
+      throw new SyncRefused('sync.codeWrong')
 
     const known = await db.findOne(organizationTable, { kind: 'governanceCenter', code: code.townCode })
-    const enrolled = (await db.find(deviceTable, {})).find(device => device.id !== request.deviceId && device.orgId === request.organization?.id)
+    const enrolled = (await db.find(deviceTable, {})).find(
+      device => device.id !== request.deviceId && device.orgId === request.organization?.id,
+    )
     if (request.organization === null && !known) throw new SyncRefused('sync.centerUnknown')
     if (request.organization !== null) {
       // A second centre for the same town would split its files: that desk must join instead.
       const isOther = known !== null && known.id !== request.organization.id
-      if (isOther || (request.organization.code !== code.townCode && !enrolled)) throw new SyncRefused('sync.otherCenter')
+      if (isOther || (request.organization.code !== code.townCode && !enrolled))
+        throw new SyncRefused('sync.otherCenter')
     }
     const scope = request.organization?.id ?? known?.id ?? ''
     const token = randomBytes(32).toString('base64url')

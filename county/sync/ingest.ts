@@ -3,9 +3,9 @@
  * once, merges it with the county's rows, numbers it, and answers (invariants S1, S2, S4, I2).
  */
 import { createHash } from 'node:crypto'
+import { appendAudit } from '../../shared/node/audit/auditLog.ts'
 import type { BusLog } from '../../shared/node/bus/bus.ts'
 import type { Services } from '../../shared/node/bus/services.ts'
-import { appendAudit } from '../../shared/node/audit/auditLog.ts'
 import type { Db } from '../../shared/node/db/db.ts'
 import { caseEventTable } from '../../shared/node/db/entities/case.ts'
 import { syncedTable } from '../../shared/node/db/entities/index.ts'
@@ -37,7 +37,11 @@ export interface Ingest {
 const hashOf = (item: unknown) => createHash('sha256').update(JSON.stringify(item)).digest('hex')
 
 /** Changes of one push, in one transaction; a poison item is then found by taking them one by one. */
-export async function ingest(parts: Ingest, deviceId: string, items: readonly unknown[]): Promise<{ results: ChangeResult[]; upTo: number; orders: string[] }> {
+export async function ingest(
+  parts: Ingest,
+  deviceId: string,
+  items: readonly unknown[],
+): Promise<{ results: ChangeResult[]; upTo: number; orders: string[] }> {
   const orders: string[] = []
   const takeAll = (batch: readonly unknown[], parkReason: string | null) =>
     parts.uow.write(async db => {
@@ -92,7 +96,8 @@ async function takeOne(
   const hash = hashOf(item)
   const earlier = await db.findOne(receivedTable, { deviceId: device.id, seq })
   if (earlier) {
-    if (earlier.hash !== hash) throw new ForkFound(`change ${seq} of ${device.id} came twice with different content`)
+    if (earlier.hash !== hash)
+      throw new ForkFound(`change ${seq} of ${device.id} came twice with different content`)
     return { id: earlier.changeId, seq, outcome: earlier.outcome, code: earlier.code }
   }
   if (seq !== device.lastSeq + 1) throw new GapFound(device.lastSeq + 1)
@@ -113,7 +118,8 @@ async function takeOne(
   }
 
   const parsed = changeSetSchema.safeParse(item)
-  if (parkReason !== null || !parsed.success) return answer('parked', parkReason === null ? 'sync.shapeUnknown' : 'sync.itemFailed')
+  if (parkReason !== null || !parsed.success)
+    return answer('parked', parkReason === null ? 'sync.shapeUnknown' : 'sync.itemFailed')
   const change = parsed.data
   const current = await currentRows(db, change)
   if (!belongs(change, device, current)) return answer('refused', 'sync.outOfScope')
@@ -124,7 +130,12 @@ async function takeOne(
 
   await store(db, merged.writes, current, parts.services.clock.now())
   for (const write of merged.writes) {
-    const caseId = write.table === 'case_file' ? write.id : write.table === 'case_party' ? current.get(`case_party/${write.id}`)?.caseId ?? write.values.caseId : null
+    const caseId =
+      write.table === 'case_file'
+        ? write.id
+        : write.table === 'case_party'
+          ? (current.get(`case_party/${write.id}`)?.caseId ?? write.values.caseId)
+          : null
     if (typeof caseId === 'string') touched.add(caseId)
     if (write.table === 'work_order' && write.op === 'insert') newOrders.push(write.id)
   }
@@ -161,7 +172,12 @@ function belongs(change: ChangeSet, device: Device, current: ReadonlyMap<string,
   })
 }
 
-async function store(db: Db, writes: readonly Write[], current: ReadonlyMap<string, Values>, now: string): Promise<void> {
+async function store(
+  db: Db,
+  writes: readonly Write[],
+  current: ReadonlyMap<string, Values>,
+  now: string,
+): Promise<void> {
   for (const write of writes) {
     const table = syncedTable(write.table)
     if (!table) continue
@@ -169,7 +185,20 @@ async function store(db: Db, writes: readonly Write[], current: ReadonlyMap<stri
     const next = applyWrite(row, write)
     if (!next) continue
     const full: Values = {}
-    for (const [column, kind] of Object.entries(table.columns)) full[column] = next[column] ?? (kind.endsWith('?') ? null : kind === 'json' ? [] : kind === 'flag' ? false : kind === 'int' || kind === 'money' ? 0 : kind === 'instant' ? now : '')
+    for (const [column, kind] of Object.entries(table.columns))
+      full[column] =
+        next[column] ??
+        (kind.endsWith('?')
+          ? null
+          : kind === 'json'
+            ? []
+            : kind === 'flag'
+              ? false
+              : kind === 'int' || kind === 'money'
+                ? 0
+                : kind === 'instant'
+                  ? now
+                  : '')
     full.rev = Number(row?.rev ?? 0) + 1
     if (row === null) await db.insertRow(table, full)
     else {
@@ -192,18 +221,43 @@ async function keepConflict(
 ): Promise<void> {
   const now = services.clock.now()
   const row = current.get(`${found.table}/${found.rowId}`)
-  const caseId = found.table === 'case_file' ? found.rowId : typeof row?.caseId === 'string' ? row.caseId : change.caseId
-  const again = await db.findOne(fieldConflictTable, { rowId: found.rowId, field: found.field, status: 'open', otherDevice: device.name })
+  const caseId =
+    found.table === 'case_file' ? found.rowId : typeof row?.caseId === 'string' ? row.caseId : change.caseId
+  const again = await db.findOne(fieldConflictTable, {
+    rowId: found.rowId,
+    field: found.field,
+    status: 'open',
+    otherDevice: device.name,
+  })
   if (again) {
     // The same desk wrote on before it knew: its newest words take the place of its earlier ones.
     const patch = { other: asText(found.other), otherByName: change.actorName, updatedAt: now }
     await db.updateRows(fieldConflictTable, { id: again.id }, { ...patch, rev: again.rev + 1 })
     const write: Write = { table: 'field_conflict', id: again.id, op: 'update', values: patch, base: {} }
-    return appendLog(db, { scope: change.scope, changeId: services.ids.id(), deviceId: 'county', at: now, writes: [write] })
+    return appendLog(db, {
+      scope: change.scope,
+      changeId: services.ids.id(),
+      deviceId: 'county',
+      at: now,
+      writes: [write],
+    })
   }
-  const keeping = { orgId: change.scope, rev: 1, createdAt: now, createdBy: change.actorId, updatedAt: now, updatedBy: change.actorId, deletedAt: null }
+  const keeping = {
+    orgId: change.scope,
+    rev: 1,
+    createdAt: now,
+    createdBy: change.actorId,
+    updatedAt: now,
+    updatedBy: change.actorId,
+    deletedAt: null,
+  }
   const standingBy = await db.manager
-    .query(db.dialect === 'sqlite' ? 'select name from app_user where id = ?' : 'select name from app_user where id = $1', [String(row?.updatedBy ?? '')])
+    .query(
+      db.dialect === 'sqlite'
+        ? 'select name from app_user where id = ?'
+        : 'select name from app_user where id = $1',
+      [String(row?.updatedBy ?? '')],
+    )
     .then((rows: { name: string }[]) => rows[0]?.name ?? '')
   const conflict = {
     ...keeping,
@@ -248,7 +302,13 @@ async function keepConflict(
     await db.insertRow(caseEventTable, event)
     writes.push(insertOf('case_event', event))
   }
-  await appendLog(db, { scope: change.scope, changeId: services.ids.id(), deviceId: 'county', at: now, writes })
+  await appendLog(db, {
+    scope: change.scope,
+    changeId: services.ids.id(),
+    deviceId: 'county',
+    at: now,
+    writes,
+  })
 }
 
 function insertOf(table: string, row: { id: string; rev: number }): Write {

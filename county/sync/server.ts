@@ -12,9 +12,9 @@ import {
   enrolRequestSchema,
   type LogEntry,
   oldestProtocol,
-  protocolVersion,
   type PullReply,
   type PushReply,
+  protocolVersion,
   pullRequestSchema,
   pushRequestSchema,
 } from '../../shared/sync/protocol.ts'
@@ -54,7 +54,9 @@ export class CountySync {
     if (!request.success || request.data.deviceId !== device.id) throw new SyncRefused('sync.badMessage')
     const { uow, services, bus } = this.#parts
     const before = this.#busy.get(device.id) ?? Promise.resolve()
-    const work = before.catch(() => undefined).then(() => ingest(this.#parts, device.id, request.data.changes))
+    const work = before
+      .catch(() => undefined)
+      .then(() => ingest(this.#parts, device.id, request.data.changes))
     this.#busy.set(device.id, work)
     let taken: Awaited<ReturnType<typeof ingest>>
     try {
@@ -116,12 +118,21 @@ export class CountySync {
             changeId: row.changeId,
             deviceId: row.deviceId,
             // Its own change, applied as sent: the id is enough, and saves the bad line the bytes.
-            writes: row.isVerbatim && row.deviceId === device.id ? null : (JSON.parse(row.writes) as LogEntry['writes']),
+            writes:
+              row.isVerbatim && row.deviceId === device.id
+                ? null
+                : (JSON.parse(row.writes) as LogEntry['writes']),
           })
           cursors[scope] = row.seq
         }
       }
-      return { countyEpoch: (await getSetting(db, 'countyEpoch')) ?? '', now: services.clock.now(), entries, cursors, hasMore }
+      return {
+        countyEpoch: (await getSetting(db, 'countyEpoch')) ?? '',
+        now: services.clock.now(),
+        entries,
+        cursors,
+        hasMore,
+      }
     })
   }
 
@@ -133,7 +144,13 @@ export class CountySync {
     return { offset: await blobs.uploadedBytes(`up-${device.id}-${sha256}`), isComplete: false }
   }
 
-  async takePiece(token: string, sha256: string, offset: number, size: number, piece: Buffer): Promise<{ offset: number; isComplete: boolean }> {
+  async takePiece(
+    token: string,
+    sha256: string,
+    offset: number,
+    size: number,
+    piece: Buffer,
+  ): Promise<{ offset: number; isComplete: boolean }> {
     const device = await deviceOf(this.#parts.uow, token)
     await this.#mustKnow(device.orgId, sha256)
     const { blobs } = this.#parts.services
@@ -148,7 +165,12 @@ export class CountySync {
     return { offset: size, isComplete: true }
   }
 
-  async piece(token: string, sha256: string, offset: number, limit: number): Promise<{ bytes: Buffer; size: number } | null> {
+  async piece(
+    token: string,
+    sha256: string,
+    offset: number,
+    limit: number,
+  ): Promise<{ bytes: Buffer; size: number } | null> {
     const device = await deviceOf(this.#parts.uow, token)
     await this.#mustKnow(device.orgId, sha256)
     const { blobs } = this.#parts.services
@@ -173,12 +195,14 @@ export class CountySync {
     const { uow, bus, services } = this.#parts
     const seats = await uow.read(db => db.find(userTable, { isActive: true, deletedAt: null }))
     const county = await uow.read(db => db.findOne(organizationTable, { kind: 'countyCenter' }))
-    const seated = new Set(seats.filter(user => user.orgId === county?.id).flatMap(user => user.departmentIds))
+    const seated = new Set(
+      seats.filter(user => user.orgId === county?.id).flatMap(user => user.departmentIds),
+    )
     for (const orderId of orderIds) {
       const order = await uow.read(db => db.findOne(workOrderTable, { id: orderId }))
-      if (!order || order.status !== 'issued') continue
+      if (order?.status !== 'issued') continue
       const department = await uow.read(db => db.findOne(departmentTable, { id: order.departmentId }))
-      if (!department || !(department.level === 'county' || seated.has(department.id))) continue
+      if (department?.level !== 'county' && !seated.has(order.departmentId)) continue
       await bus.internal('order.deliver', systemActor(order.orgId), ['order', 'case'], async ctx => {
         ctx.authorise(true)
         const fresh = await ctx.db.findOne(workOrderTable, { id: orderId })
@@ -192,7 +216,9 @@ export class CountySync {
 function checkProtocol(body: unknown): void {
   const protocol = typeof body === 'object' && body !== null && 'protocol' in body ? body.protocol : undefined
   if (typeof protocol !== 'number') throw new SyncRefused('sync.badMessage')
-  if (protocol < oldestProtocol || protocol > protocolVersion + 1000) throw new SyncRefused('sync.upgradeRequired')
+  if (protocol < oldestProtocol || protocol > protocolVersion + 1000)
+    throw new SyncRefused('sync.upgradeRequired')
 }
 
-const clampInt = (value: number) => (Number.isFinite(value) ? Math.max(-2_000_000_000, Math.min(2_000_000_000, Math.round(value))) : 0)
+const clampInt = (value: number) =>
+  Number.isFinite(value) ? Math.max(-2_000_000_000, Math.min(2_000_000_000, Math.round(value))) : 0

@@ -71,7 +71,11 @@ export interface ScopeHead {
   scope: string
   seq: number
 }
-export const scopeHeadTable = defineTable<ScopeHead>('scope_head', { scope: 'id', seq: 'int' }, { primary: ['scope'] })
+export const scopeHeadTable = defineTable<ScopeHead>(
+  'scope_head',
+  { scope: 'id', seq: 'int' },
+  { primary: ['scope'] },
+)
 
 /** What became of a change, in the county's order. Desks pull this. */
 export interface ChangeLogRow {
@@ -86,7 +90,15 @@ export interface ChangeLogRow {
 }
 export const changeLogTable = defineTable<ChangeLogRow>(
   'change_log',
-  { scope: 'id', seq: 'int', changeId: 'text', deviceId: 'text', at: 'instant', isVerbatim: 'flag', writes: 'text' },
+  {
+    scope: 'id',
+    seq: 'int',
+    changeId: 'text',
+    deviceId: 'text',
+    at: 'instant',
+    isVerbatim: 'flag',
+    writes: 'text',
+  },
   { primary: ['scope', 'seq'], indexes: [{ columns: ['changeId'] }] },
 )
 
@@ -117,6 +129,10 @@ export const receivedTable = defineTable<ReceivedChange>(
   { primary: ['deviceId', 'seq'], indexes: [{ columns: ['changeId'] }] },
 )
 
-export const countyTables: readonly Table[] = [deviceTable, enrolCodeTable, scopeHeadTable, changeLogTable, receivedTable].map(
-  table => table as unknown as Table,
-)
+export const countyTables: readonly Table[] = [
+  deviceTable,
+  enrolCodeTable,
+  scopeHeadTable,
+  changeLogTable,
+  receivedTable,
+].map(table => table as unknown as Table)

@@ -18,10 +18,10 @@ import { getSetting, putSetting } from '../../shared/node/settings.ts'
 import { ImportJobs } from './features/import/job.ts'
 import { readImportWords } from './features/import/words.ts'
 import { buildDeskHandlers } from './handlers.ts'
+import { deskSchema } from './local/schema.ts'
 import { DeskSync } from './sync/client.ts'
 import { type CountyLink, httpLink } from './sync/link.ts'
 import { writeOutbox } from './sync/outbox.ts'
-import { deskSchema } from './local/schema.ts'
 
 export interface DeskOptions {
   dataDir: string
@@ -58,7 +58,11 @@ async function unsentCases(db: Db, caseIds: readonly string[]): Promise<Readonly
 /** Opens a desk's data folder, migrating it first. Throws `DatabaseRefused` with a reason a person can act on. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const path = join(options.dataDir, 'desk.db')
-  const writer = await migrateSqlite(() => sqliteWriter(path, options.keyHex, deskSchema), path, deskSchema.migrations)
+  const writer = await migrateSqlite(
+    () => sqliteWriter(path, options.keyHex, deskSchema),
+    path,
+    deskSchema.migrations,
+  )
   const reader = sqliteReader(path, options.keyHex, deskSchema)
   await reader.initialize()
   const uow = sqliteUnitOfWork(writer, reader)
@@ -103,7 +107,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     isScheduled: options.isScheduled,
   })
   holder.sync = sync
-  const jobs = new ImportJobs({ bus, uow, services, words: readImportWords(options.resourcesDir), log: options.log })
+  const jobs = new ImportJobs({
+    bus,
+    uow,
+    services,
+    words: readImportWords(options.resourcesDir),
+    log: options.log,
+  })
   holder.jobs = jobs
   await jobs.resume()
   await sync.start()

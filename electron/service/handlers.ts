@@ -1,4 +1,6 @@
 /** The handler table of a desk, complete by type. */
+
+import type { HandlerTable } from '../../shared/node/bus/handlers.ts'
 import { attachmentHandlers } from '../../shared/node/features/attachment.ts'
 import { auditHandlers } from '../../shared/node/features/audit.ts'
 import { calendarHandlers } from '../../shared/node/features/calendar.ts'
@@ -9,7 +11,6 @@ import { orderHandlers } from '../../shared/node/features/order.ts'
 import { organizationHandlers } from '../../shared/node/features/organization.ts'
 import { sessionHandlers } from '../../shared/node/features/session.ts'
 import { workbenchHandlers } from '../../shared/node/features/workbench.ts'
-import type { HandlerTable } from '../../shared/node/bus/handlers.ts'
 import { caseNumberHandlers } from './features/caseNumber.ts'
 import { documentHandlers } from './features/document.ts'
 import { draftHandlers } from './features/draft.ts'

@@ -4,7 +4,7 @@ import { call } from '../client/call.ts'
 import { noteServerTime } from '../client/clock.ts'
 import { useCall } from '../client/hooks.ts'
 import { MeContext } from '../client/me.ts'
-import { onSessionEnded, onSessionLocked } from '../client/sessionSignals.ts'
+import { onSessionEnded, onSessionLocked, releaseWaiting } from '../client/sessionSignals.ts'
 import { isDesktop, shell } from '../client/shell.ts'
 import { ErrorState, LoadingState } from '../components/Page.tsx'
 import { useShortcut } from '../components/useShortcut.ts'
@@ -50,17 +50,27 @@ export function SignedIn({ children }: { children: ReactNode }) {
 
   const reopen = useCallback(() => {
     setGuard('open')
+    releaseWaiting(true)
     void me.refetch()
   }, [me.refetch])
 
   const cover =
     guard === 'open' ? null : (
-      <LockScreen isEnded={guard === 'ended'} name={person?.name ?? ''} username={person?.username ?? null} onOpen={reopen} />
+      <LockScreen
+        isEnded={guard === 'ended'}
+        name={person?.name ?? ''}
+        username={person?.username ?? null}
+        onOpen={reopen}
+      />
     )
   if (!person) {
     return (
       <main className="start-screen">
-        {me.error && guard === 'open' ? <ErrorState error={me.error} onRetry={() => void me.refetch()} /> : <LoadingState />}
+        {me.error && guard === 'open' ? (
+          <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+        ) : (
+          <LoadingState />
+        )}
         {cover}
       </main>
     )

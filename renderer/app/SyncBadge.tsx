@@ -25,7 +25,10 @@ export function SyncBadge() {
   if (!status.data) return null
   const { tone, icon, text } = badgeOf(status.data)
   return (
-    <Link to={attention > 0 && status.data.openConflicts === attention ? '/conflicts' : '/sync'} className={`sync-badge tag tag-${tone}`}>
+    <Link
+      to={attention > 0 && status.data.openConflicts === attention ? '/conflicts' : '/sync'}
+      className={`sync-badge tag tag-${tone}`}
+    >
       {icon} {text}
     </Link>
   )
@@ -38,14 +41,20 @@ function attentionCount(status: SyncState): number {
 
 function badgeOf(status: SyncState): { tone: string; icon: ReactNode; text: string } {
   const attention = attentionCount(status)
-  if (status.state === 'notEnrolled') return { tone: 'grey', icon: <DisconnectOutlined />, text: syncBadgeLabels.notEnrolled }
+  if (status.state === 'notEnrolled')
+    return { tone: 'grey', icon: <DisconnectOutlined />, text: syncBadgeLabels.notEnrolled }
   if (status.state === 'revoked' || status.state === 'upgradeRequired') {
     return { tone: 'red', icon: <ExclamationCircleFilled />, text: syncBadgeLabels.stopped }
   }
-  if (attention > 0) return { tone: 'red', icon: <ExclamationCircleFilled />, text: syncBadgeLabels.attention(attention) }
-  if (status.state === 'syncing') return { tone: 'blue', icon: <LoadingOutlined />, text: syncBadgeLabels.syncing }
-  if (status.waiting > 0) return { tone: 'amber', icon: <ClockCircleFilled />, text: syncBadgeLabels.waiting(status.waiting) }
-  if (status.isAllDelivered) return { tone: 'green', icon: <CheckCircleFilled />, text: syncBadgeLabels.delivered }
-  if (status.state === 'offline') return { tone: 'amber', icon: <DisconnectOutlined />, text: syncBadgeLabels.offline }
+  if (attention > 0)
+    return { tone: 'red', icon: <ExclamationCircleFilled />, text: syncBadgeLabels.attention(attention) }
+  if (status.state === 'syncing')
+    return { tone: 'blue', icon: <LoadingOutlined />, text: syncBadgeLabels.syncing }
+  if (status.waiting > 0)
+    return { tone: 'amber', icon: <ClockCircleFilled />, text: syncBadgeLabels.waiting(status.waiting) }
+  if (status.isAllDelivered)
+    return { tone: 'green', icon: <CheckCircleFilled />, text: syncBadgeLabels.delivered }
+  if (status.state === 'offline')
+    return { tone: 'amber', icon: <DisconnectOutlined />, text: syncBadgeLabels.offline }
   return { tone: 'grey', icon: <ClockCircleFilled />, text: syncBadgeLabels.idle }
 }

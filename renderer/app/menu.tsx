@@ -18,7 +18,7 @@ import {
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Ability } from '../../shared/domain/role.ts'
-import { type MenuKey, menuGroupLabels, menuLabels } from '../../shared/labels/frame.ts'
+import { type MenuKey, type menuGroupLabels, menuLabels } from '../../shared/labels/frame.ts'
 import type { Me } from '../client/me.ts'
 
 export interface MenuEntry {
@@ -40,28 +40,83 @@ interface MenuRule {
 }
 
 const rules: readonly MenuRule[] = [
-  { key: 'workbench', path: '/', icon: <HomeOutlined />, group: 'work', ability: ['case.read', 'order.read'] },
+  {
+    key: 'workbench',
+    path: '/',
+    icon: <HomeOutlined />,
+    group: 'work',
+    ability: ['case.read', 'order.read'],
+  },
   { key: 'intake', path: '/intake', icon: <FormOutlined />, group: 'work', ability: 'case.register' },
   { key: 'triage', path: '/triage', icon: <PartitionOutlined />, group: 'work', ability: 'case.assess' },
-  { key: 'inbox', path: '/inbox', icon: <BellOutlined />, group: 'work', ability: 'order.judge', host: 'county' },
+  {
+    key: 'inbox',
+    path: '/inbox',
+    icon: <BellOutlined />,
+    group: 'work',
+    ability: 'order.judge',
+    host: 'county',
+  },
   { key: 'orders', path: '/orders', icon: <SendOutlined />, group: 'work', ability: 'order.read' },
-  { key: 'mediations', path: '/mediations', icon: <TeamOutlined />, group: 'work', ability: 'mediation.read' },
+  {
+    key: 'mediations',
+    path: '/mediations',
+    icon: <TeamOutlined />,
+    group: 'work',
+    ability: 'mediation.read',
+  },
   { key: 'cases', path: '/cases', icon: <FileSearchOutlined />, group: 'work', ability: 'case.read' },
-  { key: 'import', path: '/import', icon: <ImportOutlined />, group: 'data', ability: 'import.run', host: 'desk' },
-  { key: 'sync', path: '/sync', icon: <CloudSyncOutlined />, group: 'data', ability: 'sync.read', host: 'desk' },
+  {
+    key: 'import',
+    path: '/import',
+    icon: <ImportOutlined />,
+    group: 'data',
+    ability: 'import.run',
+    host: 'desk',
+  },
+  {
+    key: 'sync',
+    path: '/sync',
+    icon: <CloudSyncOutlined />,
+    group: 'data',
+    ability: 'sync.read',
+    host: 'desk',
+  },
   { key: 'conflicts', path: '/conflicts', icon: <SplitCellsOutlined />, group: 'data', ability: 'case.read' },
-  { key: 'organization', path: '/organization', icon: <ApartmentOutlined />, group: 'admin', ability: 'organization.read' },
+  {
+    key: 'organization',
+    path: '/organization',
+    icon: <ApartmentOutlined />,
+    group: 'admin',
+    ability: 'organization.read',
+  },
   { key: 'users', path: '/users', icon: <UserOutlined />, group: 'admin', ability: 'user.manage' },
-  { key: 'devices', path: '/devices', icon: <DesktopOutlined />, group: 'admin', ability: 'device.manage', host: 'county' },
+  {
+    key: 'devices',
+    path: '/devices',
+    icon: <DesktopOutlined />,
+    group: 'admin',
+    ability: 'device.manage',
+    host: 'county',
+  },
   { key: 'audit', path: '/audit', icon: <AuditOutlined />, group: 'admin', ability: 'audit.read' },
-  { key: 'settings', path: '/settings', icon: <CalendarOutlined />, group: 'admin', ability: 'setting.manage' },
+  {
+    key: 'settings',
+    path: '/settings',
+    icon: <CalendarOutlined />,
+    group: 'admin',
+    ability: 'setting.manage',
+  },
 ]
 
 /** What this person sees in the menu, in order. */
 export function menuFor(me: Me): MenuEntry[] {
   return rules
     .filter(rule => rule.host === undefined || rule.host === me.host)
-    .filter(rule => rule.ability === undefined || [rule.ability].flat().some(ability => me.abilities.includes(ability)))
+    .filter(
+      rule =>
+        rule.ability === undefined || [rule.ability].flat().some(ability => me.abilities.includes(ability)),
+    )
     .map(rule => ({ ...rule, label: labelFor(rule.key, me) }))
 }
 
@@ -83,6 +138,8 @@ const adminHomes: readonly MenuKey[] = ['users', 'audit', 'settings', 'organizat
 /** The page to start on. */
 export function homePath(entries: readonly MenuEntry[]): string {
   if (entries.some(entry => entry.key === 'workbench')) return '/'
-  const home = adminHomes.map(key => entries.find(entry => entry.key === key)).find(entry => entry !== undefined)
+  const home = adminHomes
+    .map(key => entries.find(entry => entry.key === key))
+    .find(entry => entry !== undefined)
   return (home ?? entries[0])?.path ?? '/'
 }

@@ -4,7 +4,7 @@ import type { OutputOf } from '../../shared/contract/registry.ts'
 import { queryClient } from '../client/cache.ts'
 import { call } from '../client/call.ts'
 import { noteServerTime } from '../client/clock.ts'
-import { isConnected, onConnectionChange } from '../client/sessionSignals.ts'
+import { isConnected, onConnectionChange, releaseWaiting } from '../client/sessionSignals.ts'
 import { onTokenChange, sessionToken, setSessionToken } from '../client/token.ts'
 
 export function useSessionToken(): string | null {
@@ -25,6 +25,7 @@ export function beginSession(output: OutputOf<'session.login'>): void {
 /** Forgets the session here: nothing that was read stays in memory for the next person. */
 export function forgetSession(): void {
   setSessionToken(null)
+  releaseWaiting(false)
   queryClient.removeQueries({ predicate: query => query.queryKey[0] !== 'setup.status' })
   window.location.hash = '#/'
 }

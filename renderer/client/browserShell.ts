@@ -1,5 +1,10 @@
 /** The desktop's abilities as far as a browser has them: downloads, a file picker and its own print dialog. */
-import { type DesktopShell, type FileFilter, type OpenedFile, SHELL_FILE_LIMIT } from '../../shared/contract/shell.ts'
+import {
+  type DesktopShell,
+  type FileFilter,
+  type OpenedFile,
+  SHELL_FILE_LIMIT,
+} from '../../shared/contract/shell.ts'
 
 export const browserShell: DesktopShell = {
   async print() {

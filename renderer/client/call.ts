@@ -5,7 +5,7 @@ import { noteChanges, refetchAll } from './cache.ts'
 import { CallError, offlineError } from './errors.ts'
 import { createHttpTransport } from './httpTransport.ts'
 import { createPortTransport } from './portTransport.ts'
-import { sessionEnded, sessionLocked, setConnected } from './sessionSignals.ts'
+import { sessionBack, sessionEnded, sessionEpoch, sessionLocked, setConnected } from './sessionSignals.ts'
 import { sessionToken } from './token.ts'
 import type { TransportEvents } from './transport.ts'
 
@@ -27,30 +27,45 @@ export function newRequestId(): string {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Calls that open or end a session never wait for one. */
+const sessionCalls: readonly CallName[] = [
+  'session.login',
+  'session.unlock',
+  'session.lock',
+  'session.logout',
+]
+
 /**
  * Calls the service and answers its output. Rejects with a CallError.
- * A lost reply is asked for once more under the same request id, so that no command counts twice.
+ * A lost reply is asked for once more under the same request id, so that no command counts twice. A call
+ * that finds the session locked or run out goes on when the person is back.
  */
 export async function call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
-  const envelope: Envelope = {
-    contractVersion,
-    requestId: newRequestId(),
-    name,
-    input,
-    session: sessionToken(),
+  const requestId = newRequestId()
+  for (;;) {
+    const session = sessionToken()
+    const epoch = sessionEpoch()
+    const reply = await sendTwice({ contractVersion, requestId, name, input, session })
+    if (reply.ok) {
+      noteChanges(registry.get(name)?.changes ?? [])
+      return reply.output as OutputOf<N>
+    }
+    const error = new CallError(reply.error)
+    if (sessionCalls.includes(name) || !(await isWorthAnotherTry(error, session, epoch))) throw error
   }
-  const reply = await sendTwice(envelope)
-  if (reply.ok) {
-    noteChanges(registry.get(name)?.changes ?? [])
-    return reply.output as OutputOf<N>
-  }
-  const error = new CallError(reply.error)
-  // Signing in is a call without a session; its refusals belong to its own form.
-  if (envelope.session !== null && envelope.session === sessionToken()) {
-    if (error.code === 'session.missing') sessionEnded()
-    if (error.code === 'session.locked') sessionLocked()
-  }
-  throw error
+}
+
+/** After a refusal for want of a session: true when there is one to try again with. */
+async function isWorthAnotherTry(error: CallError, session: string | null, epoch: number): Promise<boolean> {
+  const isGone = error.code === 'session.missing'
+  if (session === null || (!isGone && error.code !== 'session.locked')) return false
+  // Somebody unlocked or signed in again while this call was under way.
+  if (session !== sessionToken()) return sessionToken() !== null
+  if (epoch !== sessionEpoch()) return true
+  const back = sessionBack()
+  if (isGone) sessionEnded()
+  else sessionLocked()
+  return back
 }
 
 async function sendTwice(envelope: Envelope): Promise<Reply> {

@@ -44,7 +44,13 @@ export function useInfiniteCall<N extends ListName>(
   input: Omit<InputOf<N>, 'cursor'>,
   options: CallOptions = {},
 ): InfiniteCall<RowOf<N>> {
-  const query = useInfiniteQuery<OutputOf<N>, CallError, RowOf<N>[], readonly [N, unknown, 'pages'], string | null>({
+  const query = useInfiniteQuery<
+    OutputOf<N>,
+    CallError,
+    RowOf<N>[],
+    readonly [N, unknown, 'pages'],
+    string | null
+  >({
     // Apart from `useCall` of the same name, whose answer has another shape.
     queryKey: [name, input, 'pages'],
     queryFn: ({ pageParam }) => call(name, { ...input, cursor: pageParam } as InputOf<N>),

@@ -1,7 +1,7 @@
 /** Transport of a browser: POST /rpc for calls, a stream of GET /events for notices. */
 import { fromWire, wireText } from '../../shared/contract/wire.ts'
-import { isNotice, isReply, type Transport, type TransportEvents } from './transport.ts'
 import { onTokenChange, sessionToken } from './token.ts'
+import { isNotice, isReply, type Transport, type TransportEvents } from './transport.ts'
 
 const replyTimeoutMs = 150_000
 const firstBackoffMs = 1_000
@@ -37,12 +37,17 @@ function followEvents(events: TransportEvents): void {
     let wasOpen = false
     while (!control.signal.aborted) {
       try {
-        await readStream(token, control, notice => events.onNotice(notice), () => {
-          backoff = firstBackoffMs
-          events.onConnection(true)
-          if (wasOpen) events.onResume()
-          wasOpen = true
-        })
+        await readStream(
+          token,
+          control,
+          notice => events.onNotice(notice),
+          () => {
+            backoff = firstBackoffMs
+            events.onConnection(true)
+            if (wasOpen) events.onResume()
+            wasOpen = true
+          },
+        )
       } catch {
         // Broken or refused: both end in waiting and asking again; a lost session shows in the next call.
       }

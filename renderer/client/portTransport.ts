@@ -63,7 +63,8 @@ export function createPortTransport(events: TransportEvents): Transport {
     const data: unknown = event.data
     const first = event.ports[0]
     if (event.source !== window || !first) return
-    if (typeof data === 'object' && data !== null && 'type' in data && data.type === PORT_MESSAGE_TYPE) usePort(first)
+    if (typeof data === 'object' && data !== null && 'type' in data && data.type === PORT_MESSAGE_TYPE)
+      usePort(first)
   })
   // Preload sends a port by itself; asking again covers a page that was slow to load its scripts.
   const asking = window.setInterval(() => {

@@ -51,3 +51,29 @@ export function onConnectionChange(listener: Listener): () => void {
   connectionListeners.add(listener)
   return () => connectionListeners.delete(listener)
 }
+
+const waiting = new Set<(isBack: boolean) => void>()
+let timesOpened = 0
+
+/** How often the session was opened again; tells whether a refusal is older than the last unlocking. */
+export function sessionEpoch(): number {
+  return timesOpened
+}
+
+/**
+ * Resolves true when the person has unlocked or signed in again, false when the session was given up.
+ * A call that met the lock waits for it, so that a draft saved at the wrong moment is not lost.
+ */
+export function sessionBack(): Promise<boolean> {
+  return new Promise(resolve => {
+    waiting.add(resolve)
+  })
+}
+
+/** Lets the waiting calls go on, or gives them up. */
+export function releaseWaiting(isBack: boolean): void {
+  if (isBack) timesOpened += 1
+  const released = [...waiting]
+  waiting.clear()
+  for (const resolve of released) resolve(isBack)
+}

@@ -1,5 +1,5 @@
-import { App, Button, type ButtonProps } from 'antd'
 import { UploadOutlined } from '@ant-design/icons'
+import { App, Button, type ButtonProps } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { OpenedFile } from '../../shared/contract/shell.ts'
 import { errorText } from '../client/errors.ts'

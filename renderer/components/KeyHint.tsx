@@ -13,6 +13,8 @@ export function KeyHint({ keys }: { keys: string }) {
 export function keyText(keys: string): string {
   return keys
     .split('+')
-    .map(key => (Object.hasOwn(keyLabels, key) ? keyLabels[key as keyof typeof keyLabels] : key.toUpperCase()))
+    .map(key =>
+      Object.hasOwn(keyLabels, key) ? keyLabels[key as keyof typeof keyLabels] : key.toUpperCase(),
+    )
     .join('+')
 }

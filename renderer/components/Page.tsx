@@ -31,7 +31,15 @@ export function Page({ title, hint, actions, isFilled = false, children }: PageP
 }
 
 /** A titled white panel. */
-export function Section({ title, extra, children }: { title?: ReactNode; extra?: ReactNode; children: ReactNode }) {
+export function Section({
+  title,
+  extra,
+  children,
+}: {
+  title?: ReactNode
+  extra?: ReactNode
+  children: ReactNode
+}) {
   return (
     <section className="panel">
       {title || extra ? (
@@ -46,7 +54,15 @@ export function Section({ title, extra, children }: { title?: ReactNode; extra?:
 }
 
 /** Says that there is nothing, and what to do now. */
-export function EmptyState({ title, hint, action }: { title: ReactNode; hint?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  title,
+  hint,
+  action,
+}: {
+  title: ReactNode
+  hint?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="empty-state">
       <p className="empty-title">{title}</p>

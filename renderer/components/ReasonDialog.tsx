@@ -1,5 +1,6 @@
 import { Alert, Input, Modal } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { actionLabels, commonLabels } from '../../shared/labels/common.ts'
 import { errorText } from '../client/errors.ts'
 import { KeyHint } from './KeyHint.tsx'
@@ -28,6 +29,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const [reason, setReason] = useState('')
   const [error, setError] = useState<unknown>(null)
   const [isRunning, setIsRunning] = useState(false)
+  const input = useRef<TextAreaRef>(null)
   useEffect(() => {
     if (isOpen) setError(null)
   }, [isOpen])
@@ -64,18 +66,24 @@ export function ReasonDialog(props: ReasonDialogProps) {
       okButtonProps={{ disabled: !isReady, danger: props.isDanger ?? false, loading: isRunning }}
       cancelText={actionLabels.cancel}
       mask={{ closable: false }}
+      // A menu that opened the dialog takes the focus back as it closes, so it is asked for once all is shown.
+      afterOpenChange={isShown => {
+        if (isShown) window.setTimeout(() => input.current?.focus(), 0)
+      }}
     >
       <div className="stack">
         {props.hint ? <p className="dialog-hint">{props.hint}</p> : null}
         <label className="field">
           <span className="field-label">{props.label ?? commonLabels.reason}</span>
           <Input.TextArea
+            ref={input}
             value={reason}
             onChange={event => setReason(event.target.value)}
             autoSize={{ minRows: 3, maxRows: 8 }}
             maxLength={maxLength}
             showCount
-            autoFocus
+            // Room for the count, which stands under the box.
+            style={{ marginBottom: 22 }}
           />
         </label>
         {quickTexts.length > 0 ? (

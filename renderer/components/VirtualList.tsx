@@ -73,7 +73,14 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   function move(event: KeyboardEvent): void {
     if (isComposing(event) || event.target !== scroller.current) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length }
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -rows.length,
+      End: rows.length,
+    }
     const step = steps[event.key]
     const row = rows[at]
     if (step !== undefined) {
@@ -111,7 +118,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
               tabIndex={-1}
               aria-selected={item.index === at}
               className={`virtual-row${item.index === at ? ' is-current' : ''}${onOpen ? ' can-open' : ''}`}
-              style={{ transform: `translateY(${item.start}px)`, ...(isMeasured ? {} : { height: rowHeight }) }}
+              style={{
+                transform: `translateY(${item.start}px)`,
+                ...(isMeasured ? {} : { height: rowHeight }),
+              }}
               onClick={() => {
                 setCurrent(item.index)
                 onOpen?.(row)
@@ -122,7 +132,9 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
           )
         })}
       </div>
-      <div className="list-end">{props.isLoadingMore ? commonLabels.loadingMore : hasMore ? '' : commonLabels.endOfList}</div>
+      <div className="list-end">
+        {props.isLoadingMore ? commonLabels.loadingMore : hasMore ? '' : commonLabels.endOfList}
+      </div>
     </div>
   )
 }

@@ -1,5 +1,5 @@
-import { App, Button } from 'antd'
 import { PrinterOutlined } from '@ant-design/icons'
+import { App, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { paperLabels } from '../../shared/labels/common.ts'
 import { errorText } from '../client/errors.ts'
@@ -16,7 +16,9 @@ export function PrintFrame({ children, size = 'A4' }: { children: ReactNode; siz
 }
 
 /** Prints the sheets of the page that is shown; tells when it failed. */
-export function usePrint(options: { landscape?: boolean; pageSize?: 'A3' | 'A4' | 'A5' } = {}): () => Promise<void> {
+export function usePrint(
+  options: { landscape?: boolean; pageSize?: 'A3' | 'A4' | 'A5' } = {},
+): () => Promise<void> {
   const { message } = App.useApp()
   return async () => {
     try {

@@ -15,7 +15,15 @@ import { formatInstant, remainingText } from './time.ts'
 export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'red' | 'purple'
 
 /** A small label in one of the product's tones. */
-export function ToneTag({ tone, children, title }: { tone: Tone; children: React.ReactNode; title?: string }) {
+export function ToneTag({
+  tone,
+  children,
+  title,
+}: {
+  tone: Tone
+  children: React.ReactNode
+  title?: string
+}) {
   return (
     <span className={`tag tag-${tone}`} title={title}>
       {children}
@@ -113,7 +121,15 @@ const clockClass: Record<ClockTone, Tone> = {
 }
 
 /** A clock: its light, and in words what is left or by how much it is over. Hover shows the exact time. */
-export function ClockTag({ dueAt, color, label }: { dueAt: Instant | null; color: ClockTone; label?: string }) {
+export function ClockTag({
+  dueAt,
+  color,
+  label,
+}: {
+  dueAt: Instant | null
+  color: ClockTone
+  label?: string
+}) {
   const now = useNow()
   return (
     <span className={`tag clock tag-${clockClass[color]}`} title={formatInstant(dueAt)}>

@@ -1,6 +1,7 @@
 /** How times are shown. Always Asia/Shanghai, whatever zone the PC is set to. */
-import { timeLabels } from '../../shared/labels/common.ts'
+
 import { addDays, type Day, dayOf, type Instant, localMinutes, toMillis } from '../../shared/kit/time.ts'
+import { timeLabels } from '../../shared/labels/common.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

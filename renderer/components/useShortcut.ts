@@ -11,7 +11,11 @@ interface KeyEventLike {
 
 /** True while Enter or Escape belongs to the input method and not to the form. */
 export function isComposing(event: KeyEventLike): boolean {
-  return event.isComposing === true || event.nativeEvent?.isComposing === true || event.keyCode === composingKeyCode
+  return (
+    event.isComposing === true ||
+    event.nativeEvent?.isComposing === true ||
+    event.keyCode === composingKeyCode
+  )
 }
 
 export interface ShortcutOptions {
@@ -39,7 +43,11 @@ export function suspendShortcuts(isOff: boolean): void {
  * Runs the handler on a key, written as `ctrl+enter`, `alt+2`, `f2` or `escape`. Never while an input
  * method is composing. The key's own effect in the browser is prevented.
  */
-export function useShortcut(combination: string, handler: (event: KeyboardEvent) => void, options: ShortcutOptions = {}): void {
+export function useShortcut(
+  combination: string,
+  handler: (event: KeyboardEvent) => void,
+  options: ShortcutOptions = {},
+): void {
   const latest = useRef(handler)
   latest.current = handler
   const { enabled = true, worksInInputs = false } = options

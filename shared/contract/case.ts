@@ -1,20 +1,8 @@
 /** Intake, triage and the life of a case up to its archive. */
 import { z } from 'zod'
-import {
-  caseSources,
-  caseStatuses,
-  completionKinds,
-  idTypes,
-  intakeChannels,
-  partyRoles,
-  rejectReasons,
-  restrictions,
-  retentions,
-  satisfactions,
-  solvedAnswers,
-  statutoryPaths,
-} from '../domain/case.ts'
+import { caseSources, caseStatuses, intakeChannels, restrictions, statutoryPaths } from '../domain/case.ts'
 import { matterClasses } from '../domain/caseNumber.ts'
+import { idTypes, partyRoles } from '../domain/caseRecord.ts'
 import { command, query } from './define.ts'
 import {
   attachmentSchema,
@@ -23,7 +11,6 @@ import {
   caseFileSchema,
   casePartySchema,
   daySchema,
-  done,
   emptyInput,
   fieldConflictSchema,
   followUpSchema,
@@ -89,7 +76,13 @@ export const registerCase = command('case.register', {
   }),
   can: 'case.register',
   where: 'both',
-  errors: ['case.narrativeMissing', 'case.applicantMissing', 'case.toldInFuture', 'case.placeOutside', 'case.categoryUnknown'],
+  errors: [
+    'case.narrativeMissing',
+    'case.applicantMissing',
+    'case.toldInFuture',
+    'case.placeOutside',
+    'case.categoryUnknown',
+  ],
   verb: 'register',
   redact: ['parties', 'narrative'],
   changes: ['case', 'draft'],
@@ -123,7 +116,12 @@ export const editCase = command('case.edit', {
 })
 
 export const saveParty = command('case.saveParty', {
-  input: z.strictObject({ caseId: idSchema, partyId: idSchema.nullable(), rev: z.number().int().nullable(), party: partyInput }),
+  input: z.strictObject({
+    caseId: idSchema,
+    partyId: idSchema.nullable(),
+    rev: z.number().int().nullable(),
+    party: partyInput,
+  }),
   output: z.strictObject({
     partyId: idSchema,
     warnings: z.array(z.strictObject({ code: z.string(), field: z.string() })),
@@ -272,9 +270,17 @@ export const adviceSchema = z.strictObject({
   ),
   level: levelSchema,
   urgency: urgencySchema,
-  reasons: z.array(z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  reasons: z.array(
+    z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  ),
   flags: z.array(
-    z.strictObject({ id: z.string(), name: z.string(), span: spanSchema, clause: z.string(), demand: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      span: spanSchema,
+      clause: z.string(),
+      demand: z.string(),
+    }),
   ),
   guardedFlags: z.array(
     z.strictObject({
@@ -336,308 +342,6 @@ export const taxonomyView = query('case.taxonomy', {
   where: 'both',
 })
 
-export const assessCase = command('case.assess', {
-  input: z.strictObject({
-    caseId: idSchema,
-    rev: z.number().int(),
-    categoryCode: z.string().min(1).max(10),
-    level: levelSchema,
-    urgency: urgencySchema,
-    path: z.enum(statutoryPaths),
-    restriction: z.enum(restrictions),
-    allowedUserIds: z.array(idSchema).max(50),
-    /** What was done about each red flag; every live flag needs one before the case may go on. */
-    dispositions: z
-      .array(
-        z.strictObject({
-          ruleId: z.string(),
-          text: z.string(),
-          start: z.number().int(),
-          end: z.number().int(),
-          outcome: z.enum(['handled', 'falseAlarm']),
-          note: textSchema(500),
-        }),
-      )
-      .max(100),
-    /** Asked when the choice differs from the proposal. */
-    differenceReason: textSchema(500),
-    opinion: textSchema(1000),
-  }),
-  output: z.strictObject({ rev: z.number().int() }),
-  can: 'case.assess',
-  where: 'both',
-  errors: [
-    'case.illegalMove',
-    'case.flagUndisposed',
-    'case.levelBelowFlag',
-    'case.differenceUnexplained',
-    'case.categoryUnknown',
-    'case.restrictedNeedsNames',
-  ],
-  verb: 'assess',
-  subject: input => input.caseId,
-  changes: ['case'],
-})
-
-export const rejectCase = command('case.reject', {
-  input: z.strictObject({
-    caseId: idSchema,
-    rev: z.number().int(),
-    reason: z.enum(rejectReasons),
-    /** Where the person was sent instead; printed on the notice. */
-    guidance: requiredText(1000),
-  }),
-  output: done,
-  can: 'case.reject',
-  where: 'both',
-  errors: ['case.illegalMove'],
-  verb: 'reject',
-  subject: input => input.caseId,
-  changes: ['case'],
-})
-
-const moveInput = z.strictObject({ caseId: idSchema, rev: z.number().int(), reason: requiredText(1000) })
-const moveErrors = ['case.illegalMove'] as const
-
-export const suspendCase = command('case.suspend', {
-  input: moveInput.extend({ reviewOn: daySchema }),
-  output: done,
-  can: 'case.suspend',
-  where: 'both',
-  errors: [...moveErrors, 'case.reviewInPast'],
-  verb: 'suspend',
-  subject: input => input.caseId,
-  changes: ['case'],
-})
-export const resumeCase = command('case.resume', {
-  input: moveInput,
-  output: done,
-  can: 'case.suspend',
-  where: 'both',
-  errors: moveErrors,
-  verb: 'resume',
-  subject: input => input.caseId,
-  changes: ['case', 'order'],
-})
-export const withdrawCase = command('case.withdraw', {
-  input: moveInput,
-  output: done,
-  can: 'case.edit',
-  where: 'both',
-  errors: moveErrors,
-  verb: 'withdraw',
-  subject: input => input.caseId,
-  changes: ['case', 'order', 'mediation'],
-})
-export const terminateCase = command('case.terminate', {
-  input: moveInput,
-  output: done,
-  can: 'case.reopen',
-  where: 'both',
-  errors: moveErrors,
-  verb: 'terminate',
-  subject: input => input.caseId,
-  changes: ['case', 'order', 'mediation'],
-})
-export const escalateCase = command('case.escalate', {
-  input: moveInput,
-  output: done,
-  can: 'case.escalate',
-  where: 'both',
-  errors: moveErrors,
-  verb: 'escalate',
-  subject: input => input.caseId,
-  changes: ['case', 'order', 'mediation'],
-})
-export const reopenCase = command('case.reopen', {
-  input: moveInput,
-  output: done,
-  can: 'case.reopen',
-  where: 'both',
-  errors: [...moveErrors, 'case.reopenTooLate'],
-  verb: 'reopen',
-  subject: input => input.caseId,
-  changes: ['case'],
-})
-export const archiveCase = command('case.archive', {
-  input: z.strictObject({
-    caseId: idSchema,
-    rev: z.number().int(),
-    archiveNumber: requiredText(60),
-    retention: z.enum(retentions),
-  }),
-  output: done,
-  can: 'case.archive',
-  where: 'both',
-  errors: moveErrors,
-  verb: 'archive',
-  subject: input => input.caseId,
-  changes: ['case'],
-})
-
-/** Advice and small services settled at the window without any order (assessed -> completed). */
-export const settleCase = command('case.settle', {
-  input: z.strictObject({
-    caseId: idSchema,
-    rev: z.number().int(),
-    resultText: requiredText(4000),
-    completionKind: z.enum(completionKinds),
-  }),
-  output: done,
-  can: 'case.assess',
-  where: 'both',
-  errors: [...moveErrors, 'case.ordersOpen'],
-  verb: 'settle',
-  subject: input => input.caseId,
-  changes: ['case'],
-})
-
-/** A second person checks what was done: never the one who did it. */
-export const verifyCase = command('case.verify', {
-  input: z.strictObject({ caseId: idSchema, rev: z.number().int(), isPassed: z.boolean(), note: textSchema(1000) }),
-  output: done,
-  can: 'case.verify',
-  where: 'both',
-  errors: [...moveErrors, 'case.verifierIsHandler', 'case.verifyNoteMissing'],
-  verb: 'verify',
-  subject: input => input.caseId,
-  changes: ['case', 'order'],
-})
-
-/**
- * One attempt to ask the citizen. Reached and solved: the case closes. Reached and not solved:
- * it goes back once. Three failed attempts close it as "not reached", which is not satisfied.
- */
-export const recordFollowUp = command('case.followUp', {
-  input: z.strictObject({
-    caseId: idSchema,
-    rev: z.number().int(),
-    method: z.enum(['phone', 'visit', 'walkIn']),
-    isReached: z.boolean(),
-    solved: z.enum(solvedAnswers),
-    satisfaction: z.enum(satisfactions),
-    comment: textSchema(1000),
-    /** What to do when it is not solved. */
-    next: z.enum(['close', 'redo', 'again']),
-  }),
-  output: done,
-  can: 'case.followUp',
-  where: 'both',
-  errors: [...moveErrors, 'case.followerIsHandler', 'case.attemptsTooFew', 'case.redoReasonMissing', 'case.redoNeedsDirector'],
-  verb: 'followUp',
-  subject: input => input.caseId,
-  changes: ['case', 'order'],
-})
-
-export const noteCase = command('case.note', {
-  input: z.strictObject({ caseId: idSchema, text: requiredText(4000), isFirstContact: z.boolean() }),
-  output: done,
-  can: 'case.read',
-  where: 'both',
-  verb: 'note',
-  subject: input => input.caseId,
-  changes: ['case'],
-})
-
-/** Attachments travel in pieces, so that any transport and a bad line can carry them. */
-export const beginAttachment = command('attachment.begin', {
-  input: z.strictObject({
-    caseId: idSchema,
-    orderId: idSchema.nullable(),
-    name: requiredText(200),
-    size: z.number().int().min(1),
-    purpose: z.enum(['evidence', 'scan', 'photo', 'other']),
-  }),
-  output: z.strictObject({ uploadId: idSchema, chunkBytes: z.number().int() }),
-  can: 'case.read',
-  where: 'both',
-  errors: ['attachment.tooLarge', 'attachment.kindRefused', 'case.ended'],
-  verb: 'attachBegin',
-  subject: input => input.caseId,
-  changes: [],
-})
-export const sendAttachmentChunk = command('attachment.chunk', {
-  input: z.strictObject({ uploadId: idSchema, offset: z.number().int().nonnegative(), base64: z.string().max(1_500_000) }),
-  output: z.strictObject({ received: z.number().int() }),
-  can: 'case.read',
-  where: 'both',
-  errors: ['attachment.uploadUnknown', 'attachment.offsetWrong'],
-  verb: 'attachChunk',
-  redact: ['base64'],
-  changes: [],
-})
-export const finishAttachment = command('attachment.finish', {
-  input: z.strictObject({ uploadId: idSchema, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-  output: z.strictObject({ attachmentId: idSchema }),
-  can: 'case.read',
-  where: 'both',
-  errors: [
-    'attachment.uploadUnknown',
-    'attachment.hashWrong',
-    'attachment.kindRefused',
-    'attachment.incomplete',
-    'case.ended',
-  ],
-  verb: 'attach',
-  changes: ['case'],
-})
-export const readAttachment = query('attachment.read', {
-  input: z.strictObject({ attachmentId: idSchema, offset: z.number().int().nonnegative() }),
-  output: z.strictObject({ base64: z.string(), size: z.number().int(), mime: z.string(), name: z.string() }),
-  can: 'case.read',
-  where: 'both',
-  errors: ['attachment.notHere', 'attachment.damaged'],
-  verb: 'readAttachment',
-  subject: input => input.attachmentId,
-})
-
-/** What the receipt slip needs: number, promise, and nothing that shames the person. */
-export const caseReceipt = query('case.receipt', {
-  input: z.strictObject({ caseId: idSchema }),
-  output: z.strictObject({
-    orgName: z.string(),
-    orgPhone: z.string().nullable(),
-    orgAddress: z.string().nullable(),
-    number: z.string(),
-    title: z.string(),
-    applicantName: z.string(),
-    toldAt: instantSchema,
-    registeredAt: instantSchema,
-    firstContactDueAt: instantSchema.nullable(),
-    byName: z.string(),
-    checkCode: z.string(),
-    rejection: z.strictObject({ reason: z.string(), guidance: z.string() }).nullable(),
-  }),
-  can: 'case.read',
-  where: 'both',
-  verb: 'print',
-  subject: input => input.caseId,
-})
-
-/** Registers an issued number as void, with its reason; the serial is never used again. */
-export const voidNumber = command('case.voidNumber', {
-  input: z.strictObject({ caseId: idSchema, rev: z.number().int(), reason: requiredText(300) }),
-  output: done,
-  can: 'case.reject',
-  where: 'desk',
-  errors: ['case.illegalMove'],
-  verb: 'voidNumber',
-  subject: input => input.caseId,
-  changes: ['case'],
-})
-
-export const numberRegister = query('case.numbers', {
-  input: z.strictObject({ year: z.number().int(), matterClass: z.enum(matterClasses) }),
-  output: z.strictObject({
-    issued: z.number().int(),
-    lastNumber: z.string().nullable(),
-    voided: z.array(z.strictObject({ number: z.string(), reason: z.string(), at: instantSchema, byName: z.string() })),
-    gaps: z.array(z.string()),
-  }),
-  can: 'case.read',
-  where: 'desk',
-})
-
 export const caseCalls = [
   registerCase,
   editCase,
@@ -648,24 +352,4 @@ export const caseCalls = [
   revealParty,
   adviseText,
   taxonomyView,
-  assessCase,
-  rejectCase,
-  suspendCase,
-  resumeCase,
-  withdrawCase,
-  terminateCase,
-  escalateCase,
-  reopenCase,
-  archiveCase,
-  settleCase,
-  verifyCase,
-  recordFollowUp,
-  noteCase,
-  beginAttachment,
-  sendAttachmentChunk,
-  finishAttachment,
-  readAttachment,
-  caseReceipt,
-  voidNumber,
-  numberRegister,
 ] as const

@@ -30,7 +30,9 @@ export type Topic = (typeof topics)[number]
 export type Where = 'desk' | 'county' | 'both'
 
 /** What the audit log writes for a call; `none` only for harmless queries. */
-export type AuditRule = 'none' | { verb: string; subject?: (input: never) => string | null; redact?: readonly string[] }
+export type AuditRule =
+  | 'none'
+  | { verb: string; subject?: (input: never) => string | null; redact?: readonly string[] }
 
 export interface CallDef<
   N extends string = string,
@@ -61,7 +63,12 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, W extends Where> {
 }
 
 /** Declares a call that changes something. It runs in the writer queue and is always audited. */
-export function command<const N extends string, I extends z.ZodType, O extends z.ZodType, const W extends Where>(
+export function command<
+  const N extends string,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const W extends Where,
+>(
   name: N,
   spec: Spec<I, O, W> & {
     verb: string
@@ -88,7 +95,12 @@ export function command<const N extends string, I extends z.ZodType, O extends z
 }
 
 /** Declares a call that only reads. It runs on the read-only connection. */
-export function query<const N extends string, I extends z.ZodType, O extends z.ZodType, const W extends Where>(
+export function query<
+  const N extends string,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const W extends Where,
+>(
   name: N,
   spec: Spec<I, O, W> & { verb?: string; subject?: (input: z.output<I>) => string | null },
 ): CallDef<N, 'query', I, O, W> {
@@ -100,7 +112,10 @@ export function query<const N extends string, I extends z.ZodType, O extends z.Z
     can: spec.can,
     where: spec.where,
     audit: spec.verb
-      ? { verb: spec.verb, ...(spec.subject ? { subject: spec.subject as (input: never) => string | null } : {}) }
+      ? {
+          verb: spec.verb,
+          ...(spec.subject ? { subject: spec.subject as (input: never) => string | null } : {}),
+        }
       : 'none',
     errors: spec.errors ?? [],
     changes: [],

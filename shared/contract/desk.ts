@@ -32,7 +32,11 @@ export const workbench = query('workbench.get', {
 
 /** A half-typed form, kept per person; it is no case yet and never leaves this machine. */
 export const saveDraft = command('draft.save', {
-  input: z.strictObject({ id: idSchema.nullable(), title: textSchema(100), content: z.string().max(200_000) }),
+  input: z.strictObject({
+    id: idSchema.nullable(),
+    title: textSchema(100),
+    content: z.string().max(200_000),
+  }),
   output: z.strictObject({ id: idSchema, savedAt: instantSchema }),
   can: 'case.register',
   where: 'desk',
@@ -43,7 +47,9 @@ export const saveDraft = command('draft.save', {
 export const listDrafts = query('draft.list', {
   input: emptyInput,
   output: z.strictObject({
-    drafts: z.array(z.strictObject({ id: idSchema, title: z.string(), content: z.string(), savedAt: instantSchema })),
+    drafts: z.array(
+      z.strictObject({ id: idSchema, title: z.string(), content: z.string(), savedAt: instantSchema }),
+    ),
   }),
   can: 'case.register',
   where: 'desk',
@@ -118,7 +124,12 @@ export const previewImport = command('import.preview', {
     uploadId: idSchema,
     rowCount: z.number().int(),
     columns: z.array(
-      z.strictObject({ header: z.string(), field: z.enum(importFields), sample: z.array(z.string()), isCertain: z.boolean() }),
+      z.strictObject({
+        header: z.string(),
+        field: z.enum(importFields),
+        sample: z.array(z.string()),
+        isCertain: z.boolean(),
+      }),
     ),
   }),
   can: 'import.run',
@@ -215,7 +226,12 @@ export const listAudit = query('audit.list', {
 })
 export const verifyAudit = query('audit.verify', {
   input: emptyInput,
-  output: z.strictObject({ isIntact: z.boolean(), rows: z.number().int(), firstBadSeq: z.number().int().nullable(), head: z.string() }),
+  output: z.strictObject({
+    isIntact: z.boolean(),
+    rows: z.number().int(),
+    firstBadSeq: z.number().int().nullable(),
+    head: z.string(),
+  }),
   can: 'audit.read',
   where: 'both',
   verb: 'verifyAudit',

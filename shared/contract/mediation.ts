@@ -28,12 +28,21 @@ export const openMediation = command('mediation.open', {
     recorderName: textSchema(40).nullable(),
     place: textSchema(200).nullable(),
     /** One answer for every party; a refusal forbids mediation (art 17). */
-    consents: z.array(z.strictObject({ partyId: idSchema, consented: z.boolean() })).min(2).max(20),
+    consents: z
+      .array(z.strictObject({ partyId: idSchema, consented: z.boolean() }))
+      .min(2)
+      .max(20),
   }),
   output: z.strictObject({ mediationId: idSchema, number: z.string() }),
   can: 'mediation.conduct',
   where: 'both',
-  errors: ['case.illegalMove', 'mediation.partyRefused', 'mediation.partyMissing', 'mediation.alreadyOpen', 'mediation.mediatorIsParty'],
+  errors: [
+    'case.illegalMove',
+    'mediation.partyRefused',
+    'mediation.partyMissing',
+    'mediation.alreadyOpen',
+    'mediation.mediatorIsParty',
+  ],
   verb: 'open',
   subject: input => input.caseId,
   redact: ['disputeSummary'],
@@ -146,7 +155,12 @@ export const makeEffective = command('mediation.makeEffective', {
   output: z.strictObject({ confirmationDueOn: daySchema }),
   can: 'mediation.conduct',
   where: 'both',
-  errors: ['mediation.illegalMove', 'mediation.signatureMissing', 'mediation.effectiveBeforeMaking', 'mediation.dateInFuture'],
+  errors: [
+    'mediation.illegalMove',
+    'mediation.signatureMissing',
+    'mediation.effectiveBeforeMaking',
+    'mediation.dateInFuture',
+  ],
   verb: 'makeEffective',
   subject: input => input.mediationId,
   changes: ['mediation', 'case'],
@@ -184,7 +198,10 @@ export const paperBlockSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), text: z.string() }),
   z.strictObject({ kind: z.literal('heading'), text: z.string() }),
   z.strictObject({ kind: z.literal('paragraph'), text: z.string(), isIndented: z.boolean() }),
-  z.strictObject({ kind: z.literal('fields'), rows: z.array(z.array(z.strictObject({ label: z.string(), value: z.string() }))) }),
+  z.strictObject({
+    kind: z.literal('fields'),
+    rows: z.array(z.array(z.strictObject({ label: z.string(), value: z.string() }))),
+  }),
   z.strictObject({ kind: z.literal('signatures'), lines: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('right'), text: z.string() }),
 ])

@@ -33,7 +33,13 @@ export const dispatchOrders = command('order.dispatch', {
   output: z.strictObject({ orderIds: z.array(idSchema) }),
   can: 'order.dispatch',
   where: 'both',
-  errors: ['case.illegalMove', 'order.departmentTwice', 'order.departmentUnknown', 'order.leadExists', 'order.levelNeedsDirector'],
+  errors: [
+    'case.illegalMove',
+    'order.departmentTwice',
+    'order.departmentUnknown',
+    'order.leadExists',
+    'order.levelNeedsDirector',
+  ],
   verb: 'dispatch',
   subject: input => input.caseId,
   changes: ['case', 'order'],
@@ -92,7 +98,9 @@ export const getOrder = query('order.get', {
     orgName: z.string(),
     orgPhone: z.string().nullable(),
     parties: z.array(casePartySchema),
-    partners: z.array(z.strictObject({ departmentName: z.string(), role: z.enum(orderRoles), status: z.enum(orderStatuses) })),
+    partners: z.array(
+      z.strictObject({ departmentName: z.string(), role: z.enum(orderRoles), status: z.enum(orderStatuses) }),
+    ),
     attachments: z.array(attachmentSchema),
     events: z.array(caseEventSchema),
     clocks: z.array(clockSchema),
@@ -105,7 +113,11 @@ export const getOrder = query('order.get', {
 
 /** Delivery by paper, phone or in person: proven by who received it. Sync delivery needs nobody. */
 export const deliverOrder = command('order.deliver', {
-  input: orderInput.extend({ mode: z.enum(deliveryModes).exclude(['county']), receiverName: requiredText(40), at: instantSchema }),
+  input: orderInput.extend({
+    mode: z.enum(deliveryModes).exclude(['county']),
+    receiverName: requiredText(40),
+    at: instantSchema,
+  }),
   output: done,
   can: 'order.deliver',
   where: 'both',
@@ -127,7 +139,11 @@ export const signOrder = command('order.sign', {
   changes: ['order', 'case'],
 })
 export const checkInOrder = command('order.checkIn', {
-  input: orderInput.extend({ place: requiredText(200), onBehalf: textSchema(40).nullable(), note: textSchema(1000) }),
+  input: orderInput.extend({
+    place: requiredText(200),
+    onBehalf: textSchema(40).nullable(),
+    note: textSchema(1000),
+  }),
   output: done,
   can: 'order.read',
   where: 'both',
@@ -167,7 +183,12 @@ export const judgeReturn = command('order.judgeReturn', {
   output: z.strictObject({ newOrderId: idSchema.nullable() }),
   can: 'order.judge',
   where: 'both',
-  errors: ['order.illegalMove', 'order.secondReturnNeedsDirector', 'order.departmentTwice', 'order.departmentUnknown'],
+  errors: [
+    'order.illegalMove',
+    'order.secondReturnNeedsDirector',
+    'order.departmentTwice',
+    'order.departmentUnknown',
+  ],
   verb: 'judgeReturn',
   subject: input => input.orderId,
   changes: ['order', 'case'],

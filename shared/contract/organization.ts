@@ -103,7 +103,9 @@ export const listUsers = query('user.list', {
 /** Names of colleagues, to choose from when a restricted file is shared. */
 export const userNames = query('user.names', {
   input: emptyInput,
-  output: z.strictObject({ users: z.array(z.strictObject({ id: idSchema, name: z.string(), roles: z.array(z.enum(roles)) })) }),
+  output: z.strictObject({
+    users: z.array(z.strictObject({ id: idSchema, name: z.string(), roles: z.array(z.enum(roles)) })),
+  }),
   can: 'case.read',
   where: 'both',
 })

@@ -1,6 +1,8 @@
 /** Every call of the product, by name. The client and both handler tables are typed by this. */
 import type { z } from 'zod'
+import { attachmentCalls } from './attachment.ts'
 import { caseCalls } from './case.ts'
+import { caseStepCalls } from './caseSteps.ts'
 import type { CallDef } from './define.ts'
 import { deskCalls } from './desk.ts'
 import { mediationCalls } from './mediation.ts'
@@ -13,6 +15,8 @@ export const allCalls = [
   ...sessionCalls,
   ...organizationCalls,
   ...caseCalls,
+  ...caseStepCalls,
+  ...attachmentCalls,
   ...orderCalls,
   ...mediationCalls,
   ...deskCalls,
@@ -35,4 +39,6 @@ export type QueryName = { [N in CallName]: Registry[N]['kind'] extends 'query' ?
 export type CommandName = { [N in CallName]: Registry[N]['kind'] extends 'command' ? N : never }[CallName]
 
 /** Looks a call up by name; undefined when the name is unknown. */
-export const registry: ReadonlyMap<string, CallDef> = new Map(allCalls.map(call => [call.name, call as unknown as CallDef]))
+export const registry: ReadonlyMap<string, CallDef> = new Map(
+  allCalls.map(call => [call.name, call as unknown as CallDef]),
+)

@@ -1,25 +1,27 @@
 /** Schemas that several calls share. Types come from the domain; these check them at the door. */
 import { z } from 'zod'
-import { matterClasses } from '../domain/caseNumber.ts'
 import {
-  type Attachment,
-  type CaseEvent,
   type CaseFile,
-  type CaseParty,
   caseSources,
   caseStatuses,
   completionKinds,
-  type FollowUp,
-  idTypes,
   intakeChannels,
-  partyRoles,
   restrictions,
   retentions,
   satisfactions,
   solvedAnswers,
   statutoryPaths,
-  timelineKinds,
 } from '../domain/case.ts'
+import { matterClasses } from '../domain/caseNumber.ts'
+import {
+  type Attachment,
+  type CaseEvent,
+  type CaseParty,
+  type FollowUp,
+  idTypes,
+  partyRoles,
+  timelineKinds,
+} from '../domain/caseRecord.ts'
 import {
   type Agreement,
   type Mediation,
@@ -49,9 +51,7 @@ import { roles } from '../domain/role.ts'
 import { urgencies } from '../domain/urgency.ts'
 
 export const idSchema = z.uuid()
-export const instantSchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
+export const instantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 /** Free text of a person: trimmed of nothing, limited in length. */
 export const textSchema = (max: number) => z.string().max(max)

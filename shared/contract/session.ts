@@ -71,7 +71,10 @@ export const setupDesk = command('setup.complete', {
   input: z.strictObject({
     deviceName: requiredText(40),
     organization: z.strictObject({
-      code: z.string().trim().regex(/^\d{2,15}$/),
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{2,15}$/),
       name: requiredText(60),
       countyName: z.string().trim().max(60),
       phone: z.string().trim().max(30).nullable(),
@@ -136,7 +139,10 @@ export const joinCenter = command('setup.join', {
 export const setupCounty = command('setup.county', {
   input: z.strictObject({
     name: requiredText(60),
-    code: z.string().trim().regex(/^\d{2,15}$/),
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{2,15}$/),
     administrator: administratorInput,
     whistleOfficer: administratorInput.nullable(),
   }),
@@ -154,7 +160,13 @@ export const searchDivisions = query('setup.divisions', {
   input: z.strictObject({ text: z.string().max(40), parent: z.string().max(20).nullable() }),
   output: z.strictObject({
     items: z.array(
-      z.strictObject({ code: z.string(), name: z.string(), path: z.string(), level: z.string(), childCount: z.number() }),
+      z.strictObject({
+        code: z.string(),
+        name: z.string(),
+        path: z.string(),
+        level: z.string(),
+        childCount: z.number(),
+      }),
     ),
     total: z.number(),
   }),
@@ -190,7 +202,12 @@ export const departmentTemplate = query('setup.departmentTemplate', {
   input: emptyInput,
   output: z.strictObject({
     departments: z.array(
-      z.strictObject({ code: z.string(), name: z.string(), level: z.enum(['town', 'county']), isStationed: z.boolean() }),
+      z.strictObject({
+        code: z.string(),
+        name: z.string(),
+        level: z.enum(['town', 'county']),
+        isStationed: z.boolean(),
+      }),
     ),
   }),
   can: 'public',

@@ -1,7 +1,16 @@
 /** Sync as people see it: state, outbox, refused items, conflicts, devices. The wire is in shared/sync. */
 import { z } from 'zod'
 import { command, query } from './define.ts'
-import { canSchema, done, emptyInput, fieldConflictSchema, idSchema, instantSchema, requiredText, textSchema } from './schemas.ts'
+import {
+  canSchema,
+  done,
+  emptyInput,
+  fieldConflictSchema,
+  idSchema,
+  instantSchema,
+  requiredText,
+  textSchema,
+} from './schemas.ts'
 
 export const outboxStates = ['waiting', 'sending', 'received', 'applied', 'refused', 'parked'] as const
 export type OutboxState = (typeof outboxStates)[number]
@@ -27,7 +36,9 @@ export const syncStatus = query('sync.status', {
     /** True only when the county has confirmed everything up to our newest change. */
     isAllDelivered: z.boolean(),
     clockOffsetMs: z.number().nullable(),
-    progress: z.strictObject({ phase: z.enum(['push', 'pull', 'files']), done: z.number(), total: z.number() }).nullable(),
+    progress: z
+      .strictObject({ phase: z.enum(['push', 'pull', 'files']), done: z.number(), total: z.number() })
+      .nullable(),
     can: canSchema,
   }),
   can: 'sync.read',
@@ -52,7 +63,11 @@ export const outboxItemSchema = z.strictObject({
 export type OutboxItem = z.infer<typeof outboxItemSchema>
 
 export const listOutbox = query('sync.outbox', {
-  input: z.strictObject({ filter: z.enum(['open', 'all']), beforeSeq: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }),
+  input: z.strictObject({
+    filter: z.enum(['open', 'all']),
+    beforeSeq: z.number().int().nullable(),
+    limit: z.number().int().min(1).max(200),
+  }),
   output: z.strictObject({ items: z.array(outboxItemSchema) }),
   can: 'sync.read',
   where: 'desk',
@@ -88,7 +103,13 @@ export const enrolDesk = command('sync.enrol', {
   output: z.strictObject({ countyName: z.string() }),
   can: 'sync.manage',
   where: 'desk',
-  errors: ['sync.codeWrong', 'sync.unreachable', 'sync.upgradeRequired', 'sync.otherCenter', 'sync.alreadyEnrolled'],
+  errors: [
+    'sync.codeWrong',
+    'sync.unreachable',
+    'sync.upgradeRequired',
+    'sync.otherCenter',
+    'sync.alreadyEnrolled',
+  ],
   verb: 'enrol',
   redact: ['code'],
   changes: ['sync', 'organization'],
@@ -107,7 +128,9 @@ export const dismissRefused = command('sync.dismiss', {
 export const listConflicts = query('conflict.list', {
   input: z.strictObject({ status: z.enum(['open', 'resolved']) }),
   output: z.strictObject({
-    conflicts: z.array(fieldConflictSchema.extend({ caseNumber: z.string().nullable(), caseTitle: z.string().nullable() })),
+    conflicts: z.array(
+      fieldConflictSchema.extend({ caseNumber: z.string().nullable(), caseTitle: z.string().nullable() }),
+    ),
     can: canSchema,
   }),
   can: 'case.read',
@@ -150,7 +173,14 @@ export const listDevices = query('device.list', {
   output: z.strictObject({
     devices: z.array(deviceSchema),
     codes: z.array(
-      z.strictObject({ id: idSchema, townCode: z.string(), townName: z.string(), createdAt: instantSchema, expiresAt: instantSchema, usedAt: instantSchema.nullable() }),
+      z.strictObject({
+        id: idSchema,
+        townCode: z.string(),
+        townName: z.string(),
+        createdAt: instantSchema,
+        expiresAt: instantSchema,
+        usedAt: instantSchema.nullable(),
+      }),
     ),
     can: canSchema,
   }),
@@ -159,7 +189,13 @@ export const listDevices = query('device.list', {
 })
 /** A one-time code for one desk of one town; shown once, stored only as a hash. */
 export const issueCode = command('device.issueCode', {
-  input: z.strictObject({ townCode: z.string().trim().regex(/^\d{2,15}$/), townName: requiredText(60) }),
+  input: z.strictObject({
+    townCode: z
+      .string()
+      .trim()
+      .regex(/^\d{2,15}$/),
+    townName: requiredText(60),
+  }),
   output: z.strictObject({ code: z.string(), expiresAt: instantSchema }),
   can: 'device.manage',
   where: 'county',

@@ -2,14 +2,15 @@
  * The judgement of a matter: which red flags are open, and whether a person's choice is complete. The
  * assistant's proposal is kept beside the choice; nothing here dispatches, and nothing lowers a level.
  */
+
+import type { Decision } from '../kit/result.ts'
+import { ok, refuse } from '../kit/result.ts'
+import type { Instant } from '../kit/time.ts'
 import type { AssessmentRecord, CaseFlag } from './case.ts'
 import type { Level } from './level.ts'
 import type { TriageAdvice } from './triageAdvice.ts'
 import type { Urgency } from './urgency.ts'
 import { compareUrgency } from './urgency.ts'
-import type { Decision } from '../kit/result.ts'
-import { ok, refuse } from '../kit/result.ts'
-import type { Instant } from '../kit/time.ts'
 
 export interface OpenFlag {
   ruleId: string
@@ -45,7 +46,8 @@ export function keepFlags(found: readonly OpenFlag[], earlier: readonly CaseFlag
     text: flag.text,
     start: flag.start,
     end: flag.end,
-    disposition: earlier.find(old => old.ruleId === flag.ruleId && old.text === flag.text)?.disposition ?? null,
+    disposition:
+      earlier.find(old => old.ruleId === flag.ruleId && old.text === flag.text)?.disposition ?? null,
   }))
 }
 
@@ -74,7 +76,11 @@ export function decideAssessment(
   advice: Pick<TriageAdvice, 'flags' | 'categories' | 'level' | 'urgency' | 'rulesVersion'>,
   by: { name: string; at: Instant },
   earlier: readonly CaseFlag[],
-): Decision<{ flags: CaseFlag[]; disposed: CaseFlag[]; record: AssessmentRecord }> {
+): Decision<{
+  flags: CaseFlag[]
+  disposed: CaseFlag[]
+  record: AssessmentRecord
+}> {
   const found = openFlags(advice)
   const before = keepFlags(found, earlier)
   const disposed: CaseFlag[] = []
@@ -87,7 +93,12 @@ export function decideAssessment(
     if (old !== null && old.outcome === answer.outcome && old.note === answer.note) return flag
     const next: CaseFlag = {
       ...flag,
-      disposition: { outcome: answer.outcome, note: answer.note, byName: by.name, at: by.at },
+      disposition: {
+        outcome: answer.outcome,
+        note: answer.note,
+        byName: by.name,
+        at: by.at,
+      },
     }
     disposed.push(next)
     return next
@@ -101,7 +112,10 @@ export function decideAssessment(
     null,
   )
   if (floor?.floorLevel && judgement.level < floor.floorLevel)
-    return refuse('case.levelBelowFlag', { flag: floor.name, level: floor.floorLevel })
+    return refuse('case.levelBelowFlag', {
+      flag: floor.name,
+      level: floor.floorLevel,
+    })
 
   const suggested = advice.categories[0]?.leaf.code ?? null
   const isDifferent =

@@ -61,7 +61,9 @@ export function mergeCalendars(current: WorkCalendar, published: WorkCalendar): 
   }
   Object.assign(days, published.days)
   const years = [...new Set([...current.years, ...published.years])].sort((left, right) => left - right)
-  const kept = Object.entries(current.sources ?? {}).filter(([year]) => !published.years.includes(Number(year)))
+  const kept = Object.entries(current.sources ?? {}).filter(
+    ([year]) => !published.years.includes(Number(year)),
+  )
   const sources = { ...Object.fromEntries(kept), ...published.sources }
   return { years, days, hours: current.hours, ...(Object.keys(sources).length === 0 ? {} : { sources }) }
 }

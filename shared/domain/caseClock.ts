@@ -2,6 +2,8 @@
  * Which clock of a case or an order runs, and the colour it shows. The centre's own desk work (from a report
  * to its dispatch) has no row in the SLA table: it is held to the limit by which it asks departments to sign.
  */
+
+import type { Instant } from '../kit/time.ts'
 import type { WorkCalendar } from './calendar.ts'
 import type { CaseFile, CaseStatus } from './case.ts'
 import type { ClockColor, LedgerLine, TimeLimit } from './deadline.ts'
@@ -11,7 +13,6 @@ import type { SlaTable } from './sla.ts'
 import { defaultOfficeLimits, legalLimits } from './sla.ts'
 import type { Suspension } from './suspension.ts'
 import type { Urgency } from './urgency.ts'
-import type { Instant } from '../kit/time.ts'
 
 /** The rules clocks are counted by. */
 export interface ClockRules {
@@ -142,7 +143,11 @@ export function orderClock(order: WorkOrder, now: Instant, rules: ClockRules): R
   ): RunningClock =>
     dueAt === null || limit === null
       ? none
-      : { clockKind, dueAt, color: light(start, dueAt, limit, order.urgency, doneAt, now, rules) }
+      : {
+          clockKind,
+          dueAt,
+          color: light(start, dueAt, limit, order.urgency, doneAt, now, rules),
+        }
   switch (order.status) {
     case 'delivered':
       return show('sign', order.signDueAt, row.sign, null)
@@ -177,7 +182,12 @@ export interface ExplainedClock {
  * after a promise was printed) the one that gives that date is shown; when none does, the date stands alone.
  */
 export function explainClock(
-  clock: { startAt: Instant; dueAt: Instant; doneAt: Instant | null; urgency: Urgency | null },
+  clock: {
+    startAt: Instant
+    dueAt: Instant
+    doneAt: Instant | null
+    urgency: Urgency | null
+  },
   limits: readonly TimeLimit[],
   now: Instant,
   rules: ClockRules,
@@ -191,5 +201,12 @@ export function explainClock(
     return { startAt, dueAt, doneAt, color, limit, ledger: computed.ledger }
   }
   const limit = limits[0] ?? { amount: 1, unit: 'calendarDay' as const }
-  return { startAt, dueAt, doneAt, color: light(startAt, dueAt, limit, clock.urgency, doneAt, now, rules), limit: null, ledger: [] }
+  return {
+    startAt,
+    dueAt,
+    doneAt,
+    color: light(startAt, dueAt, limit, clock.urgency, doneAt, now, rules),
+    limit: null,
+    ledger: [],
+  }
 }

@@ -60,7 +60,10 @@ export function caseScope(viewer: Viewer): CaseScope {
 type Visible = Pick<CaseFile, 'orgId' | 'unitId' | 'registeredById' | 'restriction' | 'allowedUserIds'>
 
 /** A restricted file is open to whoever registered it and to the people named in it, and to nobody else. */
-export function isNamed(actor: Actor, file: Pick<Visible, 'restriction' | 'registeredById' | 'allowedUserIds'>): boolean {
+export function isNamed(
+  actor: Actor,
+  file: Pick<Visible, 'restriction' | 'registeredById' | 'allowedUserIds'>,
+): boolean {
   if (file.restriction !== 'restricted' || actor.isSystem) return true
   return file.registeredById === actor.userId || file.allowedUserIds.includes(actor.userId)
 }
@@ -194,7 +197,8 @@ export function caseCan(
   return Object.fromEntries(
     caseCans.map(can => {
       const steps = stepsOf[can]
-      const isLegal = steps.length === 0 || steps.some(step => nextState('case_file', file.status, step) !== null)
+      const isLegal =
+        steps.length === 0 || steps.some(step => nextState('case_file', file.status, step) !== null)
       return [can, isLegal && (extra[can] ?? true) && mayCase(can, viewer, file)]
     }),
   ) as Record<CaseCan, boolean>
@@ -203,6 +207,7 @@ export function caseCan(
 /** Serious matters are sent out by the director, the town's leader or the county; major ones never by a duty officer. */
 export function mayDispatchLevel(actor: Actor, level: Level | null): boolean {
   if (level === null || level <= 2 || actor.isSystem) return true
-  const most: readonly Role[] = level === 4 ? ['director', 'townLeader'] : ['director', 'townLeader', 'whistleOfficer']
+  const most: readonly Role[] =
+    level === 4 ? ['director', 'townLeader'] : ['director', 'townLeader', 'whistleOfficer']
   return actor.roles.some(role => most.includes(role))
 }

@@ -1,11 +1,21 @@
 /** Two people changed one field: which fields hold free words, and what a choice between them yields. */
-import type { FieldConflict } from './organization.ts'
+
 import type { Decision } from '../kit/result.ts'
 import { ok, refuse } from '../kit/result.ts'
+import type { FieldConflict } from './organization.ts'
 
 /** Fields in which a person's words may be joined or written anew. Everything else is chosen from, never mixed. */
 export const freeTextFields: Readonly<Record<string, readonly string[]>> = {
-  case_file: ['title', 'narrative', 'place', 'applicantName', 'sourceRef', 'resultText', 'suspendReason', 'endReason'],
+  case_file: [
+    'title',
+    'narrative',
+    'place',
+    'applicantName',
+    'sourceRef',
+    'resultText',
+    'suspendReason',
+    'endReason',
+  ],
   case_party: ['name', 'address', 'phone', 'phoneNote', 'idNumber', 'nation', 'occupation', 'legalPerson'],
   work_order: ['demand', 'rendezvous', 'resultText', 'returnBasis', 'verifyNote', 'checkInPlace'],
   mediation: ['disputeSummary', 'place', 'failureReason', 'recorderName'],

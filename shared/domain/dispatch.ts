@@ -1,8 +1,9 @@
 /** Sending a case out, and taking it back: one lead at most, no department twice. */
-import type { OrderRole, WorkOrder } from './order.ts'
-import { isAnswered } from './orderPolicy.ts'
+
 import type { Decision } from '../kit/result.ts'
 import { ok, refuse } from '../kit/result.ts'
+import type { OrderRole, WorkOrder } from './order.ts'
+import { isAnswered } from './orderPolicy.ts'
 
 type Existing = Pick<WorkOrder, 'id' | 'departmentId' | 'role' | 'status'>
 

@@ -1,14 +1,16 @@
 /** Who may see and conduct a mediation, and what makes opening, agreeing and signing sound. */
-import type { CaseFile, CaseParty } from './case.ts'
+
+import type { Decision } from '../kit/result.ts'
+import { ok, refuse } from '../kit/result.ts'
+import type { Day } from '../kit/time.ts'
+import type { CaseFile } from './case.ts'
 import type { Viewer } from './casePolicy.ts'
 import { canSeeCase } from './casePolicy.ts'
+import type { CaseParty } from './caseRecord.ts'
 import { nextState } from './machine.ts'
 import type { AgreementClause, Mediation, MediationAction } from './mediation.ts'
 import { clauseFaults } from './mediation.ts'
 import { hasAbility } from './role.ts'
-import type { Day } from '../kit/time.ts'
-import type { Decision } from '../kit/result.ts'
-import { ok, refuse } from '../kit/result.ts'
 
 type File = Pick<CaseFile, 'orgId' | 'unitId' | 'registeredById' | 'restriction' | 'allowedUserIds'>
 
@@ -30,7 +32,8 @@ export function mediationCan(
   file: File,
 ): Record<MediationCan, boolean> {
   const isAllowed = canConductMediation(viewer, file)
-  const may = (action: MediationAction) => isAllowed && nextState('mediation', mediation.status, action) !== null
+  const may = (action: MediationAction) =>
+    isAllowed && nextState('mediation', mediation.status, action) !== null
   return {
     recordSession: may('saveAgreement'),
     saveAgreement: may('saveAgreement'),
@@ -51,7 +54,8 @@ export function decideOpening(
   mediatorNames: readonly string[],
 ): Decision<null> {
   const answers = new Map(consents.map(consent => [consent.partyId, consent.consented]))
-  if ([...answers.keys()].some(id => !parties.some(party => party.id === id))) return refuse('mediation.partyMissing')
+  if ([...answers.keys()].some(id => !parties.some(party => party.id === id)))
+    return refuse('mediation.partyMissing')
   const sides = parties.filter(party => party.role === 'applicant' || party.role === 'respondent')
   if (answers.size < 2 || sides.some(party => !answers.has(party.id))) return refuse('mediation.partyMissing')
   if ([...answers.values()].includes(false)) return refuse('mediation.partyRefused')

@@ -61,18 +61,33 @@ export const returnsMost = 2
 
 /** The second return is decided by whoever answers for the centre. */
 export function mayJudgeReturn(actor: Actor, returnCount: number): boolean {
-  return returnCount < returnsMost || actor.isSystem || actor.roles.some(role => role === 'director' || role === 'townLeader')
+  return (
+    returnCount < returnsMost ||
+    actor.isSystem ||
+    actor.roles.some(role => role === 'director' || role === 'townLeader')
+  )
 }
 
 /** States in which a department may report progress. */
-export const feedbackStatuses: readonly WorkOrder['status'][] = ['delivered', 'signed', 'onSite', 'redo', 'returnPending']
+export const feedbackStatuses: readonly WorkOrder['status'][] = [
+  'delivered',
+  'signed',
+  'onSite',
+  'redo',
+  'returnPending',
+]
 
 export function isAnswered(order: Pick<WorkOrder, 'status'>): boolean {
   return answeredOrderStatuses.includes(order.status)
 }
 
 /** Every action of an order for one person. `isReturnOpen`: the return window has not passed. */
-export function orderCan(viewer: Viewer, order: Order, file: File, isReturnOpen: boolean): Record<OrderCan, boolean> {
+export function orderCan(
+  viewer: Viewer,
+  order: Order,
+  file: File,
+  isReturnOpen: boolean,
+): Record<OrderCan, boolean> {
   const { actor } = viewer
   const may = (action: OrderAction) => nextState('work_order', order.status, action) !== null
   const isDepartment = canHandleOrder(viewer, order, file, null)
@@ -85,7 +100,10 @@ export function orderCan(viewer: Viewer, order: Order, file: File, isReturnOpen:
     feedback: feedbackStatuses.includes(order.status) && isHandling,
     requestReturn: may('requestReturn') && isHandling && isReturnOpen && order.returnCount < returnsMost,
     judgeReturn:
-      may('acceptReturn') && hasAbility(actor, 'order.judge') && isCenter && mayJudgeReturn(actor, order.returnCount),
+      may('acceptReturn') &&
+      hasAbility(actor, 'order.judge') &&
+      isCenter &&
+      mayJudgeReturn(actor, order.returnCount),
     complete: may('complete') && isHandling,
     waive: may('waive') && order.role === 'support' && hasAbility(actor, 'order.judge') && isCenter,
     recall: !isAnswered(order) && may('recall') && hasAbility(actor, 'order.dispatch') && isCenter,

@@ -1,6 +1,8 @@
 /** Parties as typed, checked and shown: a wrong ID number warns and never blocks (elderly people come without papers). */
-import type { CaseFile, CaseParty } from './case.ts'
+
 import type { Day } from '../kit/time.ts'
+import type { CaseFile } from './case.ts'
+import type { CaseParty } from './caseRecord.ts'
 import {
   checkCitizenId,
   checkRegistrationNumber,
@@ -52,14 +54,19 @@ export function checkParty<T extends Typed>(party: T, today: Day): { party: T; w
   }
   const phone = party.phone?.trim() || null
   checked.phone = phone === null ? null : normalizePhone(phone)
-  if (phone !== null && phoneKind(phone) === 'invalid') warnings.push({ code: 'party.phoneInvalid', field: 'phone' })
+  if (phone !== null && phoneKind(phone) === 'invalid')
+    warnings.push({ code: 'party.phoneInvalid', field: 'phone' })
   return { party: checked, warnings }
 }
 
 /** The name under which a case is listed: its first applicant, else whoever reported it; empty when anonymous. */
-export function applicantNameOf(parties: readonly Pick<CaseParty, 'role' | 'name'>[], isAnonymous: boolean): string {
+export function applicantNameOf(
+  parties: readonly Pick<CaseParty, 'role' | 'name'>[],
+  isAnonymous: boolean,
+): string {
   if (isAnonymous) return ''
-  const first = parties.find(party => party.role === 'applicant') ?? parties.find(party => party.role === 'reporter')
+  const first =
+    parties.find(party => party.role === 'applicant') ?? parties.find(party => party.role === 'reporter')
   return first?.name.trim() ?? ''
 }
 
@@ -86,9 +93,24 @@ export function partyForDepartment(
   const masked = maskParty(party)
   const isReporter = party.role === 'reporter' || party.role === 'applicant' || party.role === 'agent'
   if (file.isProtectedReporter && isReporter) {
-    return { ...masked, name: '***', idNumber: null, phone: null, phoneNote: null, address: null, birthOn: null, occupation: null, legalPerson: null }
+    return {
+      ...masked,
+      name: '***',
+      idNumber: null,
+      phone: null,
+      phoneNote: null,
+      address: null,
+      birthOn: null,
+      occupation: null,
+      legalPerson: null,
+    }
   }
   if (file.restriction === 'normal') return { ...masked, phone: party.phone }
   const family = [...party.name.trim()][0] ?? ''
-  return { ...masked, name: party.isOrganization ? party.name : `${family}${someone}`, address: null, birthOn: null }
+  return {
+    ...masked,
+    name: party.isOrganization ? party.name : `${family}${someone}`,
+    address: null,
+    birthOn: null,
+  }
 }

@@ -4,14 +4,13 @@ import type {
   CaseSource,
   CaseStatus,
   CompletionKind,
-  IdType,
   IntakeChannel,
-  PartyRole,
   RejectReason,
   Retention,
   Satisfaction,
   SolvedAnswer,
 } from '../domain/case.ts'
+import type { IdType, PartyRole } from '../domain/caseRecord.ts'
 import type { CitizenIdReason, OrganisationCodeReason } from '../domain/identity.ts'
 
 export const caseStatusLabels: Record<CaseStatus, string> = {

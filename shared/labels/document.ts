@@ -2,7 +2,7 @@
  * Words of the papers of people's mediation. Forms: Ministry of Justice notice of 2010 on the documents of
  * people's mediation; People's Mediation Law (in force 2011-01-01), arts 26, 28 to 31 and 33.
  */
-import type { PartyRole } from '../domain/case.ts'
+import type { PartyRole } from '../domain/caseRecord.ts'
 import type { AgreementClause } from '../domain/mediation.ts'
 import { writtenDay } from './mediation.ts'
 

@@ -117,6 +117,7 @@ export const mediationText = {
   summaryNeeded: '请写纠纷情况',
   mediatorNeeded: '请写调解员姓名',
   mediatorIsParty: '调解员不能同时是当事人',
+  roomOf: (orgName: string) => `${orgName}调解室`,
   start: '开始调解',
   started: (number: string) => `已开始调解：${number}`,
   cancel: '取消',

@@ -32,7 +32,8 @@ export const centerLabels = {
   tooMany: (total: number) => `共 ${total} 个，只列出前面一些，请再输几个字。`,
   import: '导入区划名单',
   importKind: '区划名单',
-  imported: (added: number, skipped: number) => `导入 ${added} 个${skipped > 0 ? `，${skipped} 行没有用上` : ''}`,
+  imported: (added: number, skipped: number) =>
+    `导入 ${added} 个${skipped > 0 ? `，${skipped} 行没有用上` : ''}`,
   code: '区划代码',
   codeHint: '2 到 15 位数字，一般是 12 位或 9 位。',
   codeWrong: '区划代码只能是 2 到 15 位数字。',

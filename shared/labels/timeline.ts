@@ -1,5 +1,5 @@
 /** Chinese words of the timeline: what happened, by whom, from which desk. */
-import type { TimelineKind } from '../domain/case.ts'
+import type { TimelineKind } from '../domain/caseRecord.ts'
 
 export const timelineLabels: Record<TimelineKind, string> = {
   registered: '登记受理',

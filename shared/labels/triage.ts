@@ -46,7 +46,7 @@ export const triageText = {
   mediate: '调解',
   settle: '当场办结',
   reject: '不予受理',
-  later: '先看下一件',
+  later: '看下一件',
   openCase: '打开登记',
   rejectTitle: '不予受理',
   rejectReason: '原因',

@@ -39,7 +39,10 @@ async function heldBytes(folder: string): Promise<number> {
 
 /** A blob folder; `keyHex` null leaves files in the clear (a county on an encrypted disk). */
 export function fileBlobStore(folder: string, keyHex: string | null): BlobStore {
-  const key = keyHex === null ? null : Buffer.from(hkdfSync('sha256', Buffer.from(keyHex, 'hex'), '', 'fengqiao-blobs', 32))
+  const key =
+    keyHex === null
+      ? null
+      : Buffer.from(hkdfSync('sha256', Buffer.from(keyHex, 'hex'), '', 'fengqiao-blobs', 32))
   const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
   const uploadPlace = (id: string) => join(folder, 'uploads', id.replace(/[^0-9a-zA-Z-]/g, ''))
 
@@ -70,7 +73,8 @@ export function fileBlobStore(folder: string, keyHex: string | null): BlobStore 
     },
     async read(sha256) {
       const content = unseal(await readFile(place(sha256)))
-      if (createHash('sha256').update(content).digest('hex') !== sha256) throw new BlobDamaged('an attachment changed on disk')
+      if (createHash('sha256').update(content).digest('hex') !== sha256)
+        throw new BlobDamaged('an attachment changed on disk')
       return content
     },
     async write(content) {
@@ -104,7 +108,9 @@ export function fileBlobStore(folder: string, keyHex: string | null): BlobStore 
     async uploaded(uploadId) {
       const uploadFolder = uploadPlace(uploadId)
       const pieces = await pieceNames(uploadFolder)
-      return Buffer.concat(await Promise.all(pieces.map(async name => unseal(await readFile(join(uploadFolder, name))))))
+      return Buffer.concat(
+        await Promise.all(pieces.map(async name => unseal(await readFile(join(uploadFolder, name))))),
+      )
     },
     uploadedBytes: uploadId => heldBytes(uploadPlace(uploadId)),
     async discard(uploadId) {

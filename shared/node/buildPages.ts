@@ -9,7 +9,12 @@ function newest(folder: string): number {
     .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0)
 }
 
-function buildIfOlder(root: string, product: string, sources: readonly string[], arguments_: readonly string[]): void {
+function buildIfOlder(
+  root: string,
+  product: string,
+  sources: readonly string[],
+  arguments_: readonly string[],
+): void {
   const path = join(root, product)
   const built = existsSync(path) ? statSync(path).mtimeMs : 0
   if (built > Math.max(...sources.map(folder => newest(join(root, folder))))) return
@@ -19,21 +24,25 @@ function buildIfOlder(root: string, product: string, sources: readonly string[],
 
 /** Throws with the build's output when it fails. */
 export function buildPagesIfOlder(root: string): void {
-  buildIfOlder(root, 'out/renderer/index.html', ['renderer', 'shared'], [
-    join(root, 'node_modules/vite/bin/vite.js'),
-    'build',
-    'renderer',
-    '--logLevel',
-    'warn',
-  ])
+  buildIfOlder(
+    root,
+    'out/renderer/index.html',
+    ['renderer', 'shared'],
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'renderer', '--logLevel', 'warn'],
+  )
 }
 
 /** Throws with the build's output when it fails. */
 export function buildDesktopIfOlder(root: string): void {
-  buildIfOlder(root, 'out/main/index.js', ['renderer', 'shared', 'electron'], [
-    join(root, 'node_modules/electron-vite/bin/electron-vite.js'),
-    'build',
-    '--config',
-    'electron/electron.vite.config.ts',
-  ])
+  buildIfOlder(
+    root,
+    'out/main/index.js',
+    ['renderer', 'shared', 'electron'],
+    [
+      join(root, 'node_modules/electron-vite/bin/electron-vite.js'),
+      'build',
+      '--config',
+      'electron/electron.vite.config.ts',
+    ],
+  )
 }

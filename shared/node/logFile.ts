@@ -10,7 +10,10 @@ export interface Log extends BusLog {
 
 export function fileLog(dataDir: string, name: string): Log {
   mkdirSync(join(dataDir, 'logs'), { recursive: true })
-  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: join(dataDir, 'logs', `${name}.log`), sync: true }))
+  return pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: join(dataDir, 'logs', `${name}.log`), sync: true }),
+  )
 }
 
 /** For short-lived programs and tests: keeps what went wrong, so that it can be shown. */

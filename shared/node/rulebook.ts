@@ -23,7 +23,10 @@ export function loadRulebook(resourcesDir: string): Rulebook {
   const taxonomy = must(taxonomyFromFile(readResource(resourcesDir, 'taxonomy/categories.json')), 'taxonomy')
   return {
     taxonomy,
-    flags: must(redFlagRulesFromFile(readResource(resourcesDir, 'rules/red-flags.json'), taxonomy.departments), 'red flags'),
+    flags: must(
+      redFlagRulesFromFile(readResource(resourcesDir, 'rules/red-flags.json'), taxonomy.departments),
+      'red flags',
+    ),
     thresholds: defaultLevelThresholds,
     sla: defaultSlaTable,
     calendar: must(calendarFromFile(readResource(resourcesDir, 'calendars/cn-holidays.json')), 'calendar'),

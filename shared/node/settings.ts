@@ -11,7 +11,13 @@ export interface Settings {
   /** Where this desk stands: the county's epoch and the last number read per scope. */
   syncCursor: { epoch: string | null; cursors: Record<string, number> }
   syncSchedule: { everyMinutes: number }
-  syncLast: { successAt: Instant | null; attemptAt: Instant | null; errorCode: string | null; clockOffsetMs: number | null; confirmedSeq: number }
+  syncLast: {
+    successAt: Instant | null
+    attemptAt: Instant | null
+    errorCode: string | null
+    clockOffsetMs: number | null
+    confirmedSeq: number
+  }
   /** The county database's own name; a restored county gets another. */
   countyEpoch: string
   /** Calendar years brought in after release. */
@@ -25,7 +31,12 @@ export async function getSetting<K extends keyof Settings>(db: Db, key: K): Prom
   return row ? (row.value as Settings[K]) : null
 }
 
-export async function putSetting<K extends keyof Settings>(db: Db, key: K, value: Settings[K], now: Instant): Promise<void> {
+export async function putSetting<K extends keyof Settings>(
+  db: Db,
+  key: K,
+  value: Settings[K],
+  now: Instant,
+): Promise<void> {
   const count = await db.updateRows(settingTable, { key }, { value, updatedAt: now })
   if (count === 0) await db.insertRow(settingTable, { key, value, updatedAt: now })
 }

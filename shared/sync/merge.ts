@@ -53,9 +53,11 @@ export function mergeChange(change: ChangeSet, current: ReadonlyMap<string, Valu
   for (const move of change.moves) {
     const at = key(move.table, move.id)
     const status = states.get(at)
-    if (status === undefined || !isMachineTable(move.table)) return { kind: 'refused', code: 'sync.rowUnknown', params: {} }
+    if (status === undefined || !isMachineTable(move.table))
+      return { kind: 'refused', code: 'sync.rowUnknown', params: {} }
     const next = nextState(move.table, status, move.action)
-    if (next === null) return { kind: 'refused', code: machines[move.table].code, params: { status, action: move.action } }
+    if (next === null)
+      return { kind: 'refused', code: machines[move.table].code, params: { status, action: move.action } }
     states.set(at, next)
     moved.add(at)
   }
@@ -76,7 +78,12 @@ export function mergeChange(change: ChangeSet, current: ReadonlyMap<string, Valu
     if (tablePolicies[write.table]?.kind === 'fact')
       return { kind: 'refused', code: 'sync.factChanged', params: { table: write.table } }
     const merged = mergeFields(write, row)
-    if (merged.fixedField) return { kind: 'refused', code: 'sync.fixedField', params: { table: write.table, field: merged.fixedField } }
+    if (merged.fixedField)
+      return {
+        kind: 'refused',
+        code: 'sync.fixedField',
+        params: { table: write.table, field: merged.fixedField },
+      }
     conflicts.push(...merged.conflicts)
     if (merged.conflicts.length > 0) isVerbatim = false
     const values: Values = { ...merged.values }
@@ -96,7 +103,10 @@ function firstUnknown(change: ChangeSet): string | null {
   return null
 }
 
-function mergeFields(write: Write, row: Values): { values: Values; conflicts: FoundConflict[]; fixedField: string | null } {
+function mergeFields(
+  write: Write,
+  row: Values,
+): { values: Values; conflicts: FoundConflict[]; fixedField: string | null } {
   const values: Values = {}
   const asked = new Set<string>()
   for (const [field, value] of Object.entries(write.values)) {
@@ -136,11 +146,19 @@ export function applyWrite(row: Values | null, write: Write): Values | null {
  * the steps from the state that now stands. A step that no longer fits is left out here;
  * the county will refuse it and its author will be told.
  */
-export function replayPending(row: Values | null, change: ChangeSet, table: string, id: string): Values | null {
+export function replayPending(
+  row: Values | null,
+  change: ChangeSet,
+  table: string,
+  id: string,
+): Values | null {
   let result = row
   for (const write of change.writes) {
     if (write.table !== table || write.id !== id) continue
-    result = applyWrite(result, write.op === 'insert' || !isMachineTable(table) ? write : { ...write, values: withoutState(write) })
+    result = applyWrite(
+      result,
+      write.op === 'insert' || !isMachineTable(table) ? write : { ...write, values: withoutState(write) },
+    )
   }
   if (result === null || !isMachineTable(table)) return result
   let status = String(result.status)

@@ -7,10 +7,18 @@
  *   fixed  never changes after the row is made; a write to it is a fault and is refused
  *   state  moves only by commands checked against the domain's table
  */
-import type { Attachment, CaseEvent, CaseFile, CaseParty, FollowUp, VoidedNumber } from '../domain/case.ts'
+import type { CaseFile } from '../domain/case.ts'
+import type { Attachment, CaseEvent, CaseParty, FollowUp, VoidedNumber } from '../domain/caseRecord.ts'
 import type { Agreement, Mediation, MediationSession } from '../domain/mediation.ts'
 import type { WorkOrder } from '../domain/order.ts'
-import type { Department, FieldConflict, Grid, LocalUnit, Organization, User } from '../domain/organization.ts'
+import type {
+  Department,
+  FieldConflict,
+  Grid,
+  LocalUnit,
+  Organization,
+  User,
+} from '../domain/organization.ts'
 import type { RowKeeping } from '../domain/row.ts'
 
 export type FieldRule = 'ask' | 'last' | 'fixed' | 'state'
@@ -25,7 +33,10 @@ export interface TablePolicy {
 }
 
 const facts = <Row>(rules: Rules<Row>): TablePolicy => ({ kind: 'fact', rules, groups: [] })
-const fields = <Row>(rules: Rules<Row>, groups: readonly (readonly (keyof Row & string)[])[] = []): TablePolicy => ({
+const fields = <Row>(
+  rules: Rules<Row>,
+  groups: readonly (readonly (keyof Row & string)[])[] = [],
+): TablePolicy => ({
   kind: 'fields',
   rules,
   groups,
@@ -203,7 +214,13 @@ export const tablePolicies: Readonly<Record<string, TablePolicy>> = {
     satisfaction: 'fixed',
     comment: 'fixed',
   }),
-  voided_number: facts<VoidedNumber>({ number: 'fixed', caseId: 'fixed', reason: 'fixed', at: 'fixed', byName: 'fixed' }),
+  voided_number: facts<VoidedNumber>({
+    number: 'fixed',
+    caseId: 'fixed',
+    reason: 'fixed',
+    at: 'fixed',
+    byName: 'fixed',
+  }),
   mediation: fields<Mediation>({
     caseId: 'fixed',
     number: 'fixed',

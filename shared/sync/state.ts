@@ -7,9 +7,27 @@
  *                              +---- failed ----+------ failed -----+      (retry later)
  *   any --upgradeRequired--> upgradeRequired      any --revoked--> revoked
  */
-export const syncStates = ['notEnrolled', 'idle', 'pushing', 'pulling', 'upgradeRequired', 'revoked', 'stopped'] as const
+export const syncStates = [
+  'notEnrolled',
+  'idle',
+  'pushing',
+  'pulling',
+  'upgradeRequired',
+  'revoked',
+  'stopped',
+] as const
 export type SyncState = (typeof syncStates)[number]
-export const syncEvents = ['enrolled', 'wake', 'pushed', 'pulled', 'failed', 'cancelled', 'upgradeRequired', 'revoked', 'stop'] as const
+export const syncEvents = [
+  'enrolled',
+  'wake',
+  'pushed',
+  'pulled',
+  'failed',
+  'cancelled',
+  'upgradeRequired',
+  'revoked',
+  'stop',
+] as const
 export type SyncEvent = (typeof syncEvents)[number]
 export type SyncEffect = 'push' | 'pull' | 'scheduleNext' | 'scheduleRetry' | 'none'
 

@@ -32,39 +32,47 @@ describe('the contract', () => {
   })
 
   it('audits every command', () => {
-    expect(allCalls.filter(call => call.kind === 'command' && call.audit === 'none').map(call => call.name)).toEqual([])
+    expect(
+      allCalls.filter(call => call.kind === 'command' && call.audit === 'none').map(call => call.name),
+    ).toEqual([])
   })
 
   it('grants every ability to somebody, and asks only for abilities that exist', () => {
     const granted = new Set(Object.values(grants).flat())
-    expect(abilities.filter(ability => !granted.has(ability) && allCalls.some(call => call.can === ability))).toEqual([])
+    expect(
+      abilities.filter(ability => !granted.has(ability) && allCalls.some(call => call.can === ability)),
+    ).toEqual([])
   })
 
   it('gives none of the three administrators any business data', () => {
     const business = abilities.filter(ability => /^(case|order|mediation)\./.test(ability))
-    for (const role of separatedRoles) expect(grants[role].filter(ability => business.includes(ability))).toEqual([])
+    for (const role of separatedRoles)
+      expect(grants[role].filter(ability => business.includes(ability))).toEqual([])
   })
 })
 
 describe('the state tables', () => {
   const machines = { case: caseTable, order: orderTable, mediation: mediationTable }
-  it.each(Object.entries(machines))('every state of %s can be reached and every action leads somewhere', (_name, table) => {
-    const rows = table as Record<string, Record<string, string>>
-    const reached = new Set<string>([Object.keys(rows)[0] ?? ''])
-    const used = new Set<string>()
-    for (let grown = true; grown; ) {
-      grown = false
-      for (const state of [...reached])
-        for (const [action, next] of Object.entries(rows[state] ?? {}))
-          if (next !== 'refuse') {
-            used.add(action)
-            if (!reached.has(next)) {
-              reached.add(next)
-              grown = true
+  it.each(Object.entries(machines))(
+    'every state of %s can be reached and every action leads somewhere',
+    (_name, table) => {
+      const rows = table as Record<string, Record<string, string>>
+      const reached = new Set<string>([Object.keys(rows)[0] ?? ''])
+      const used = new Set<string>()
+      for (let grown = true; grown; ) {
+        grown = false
+        for (const state of [...reached])
+          for (const [action, next] of Object.entries(rows[state] ?? {}))
+            if (next !== 'refuse') {
+              used.add(action)
+              if (!reached.has(next)) {
+                reached.add(next)
+                grown = true
+              }
             }
-          }
-    }
-    expect(Object.keys(rows).filter(state => !reached.has(state))).toEqual([])
-    expect(Object.keys(Object.values(rows)[0] ?? {}).filter(action => !used.has(action))).toEqual([])
-  })
+      }
+      expect(Object.keys(rows).filter(state => !reached.has(state))).toEqual([])
+      expect(Object.keys(Object.values(rows)[0] ?? {}).filter(action => !used.has(action))).toEqual([])
+    },
+  )
 })

@@ -22,41 +22,57 @@ async function onSqlite(schema: Schema, path = sqlitePath()): Promise<DataSource
   return source
 }
 async function onPostgres(schema: Schema): Promise<DataSource> {
-  const source = await migratePostgres(postgresSource(await makePostgresDatabase(), schema), schema.migrations)
+  const source = await migratePostgres(
+    postgresSource(await makePostgresDatabase(), schema),
+    schema.migrations,
+  )
   open.push(source)
   return source
 }
 const schemas = { desk: deskSchema, county: countySchema }
 
 describe('the whole chain', () => {
-  it.each(Object.entries(schemas))('leaves no difference between tables and entities on SQLite (%s)', async (_name, schema) => {
-    const source = await onSqlite(schema)
-    const drift = await source.driver.createSchemaBuilder().log()
-    expect(drift.upQueries.map(query => query.query)).toEqual([])
-  })
+  it.each(Object.entries(schemas))(
+    'leaves no difference between tables and entities on SQLite (%s)',
+    async (_name, schema) => {
+      const source = await onSqlite(schema)
+      const drift = await source.driver.createSchemaBuilder().log()
+      expect(drift.upQueries.map(query => query.query)).toEqual([])
+    },
+  )
 
-  it.each(Object.entries(schemas))('leaves no difference between tables and entities on PostgreSQL (%s)', async (_name, schema) => {
-    const source = await onPostgres(schema)
-    const drift = await source.driver.createSchemaBuilder().log()
-    expect(drift.upQueries.map(query => query.query)).toEqual([])
-  })
+  it.each(Object.entries(schemas))(
+    'leaves no difference between tables and entities on PostgreSQL (%s)',
+    async (_name, schema) => {
+      const source = await onPostgres(schema)
+      const drift = await source.driver.createSchemaBuilder().log()
+      expect(drift.upQueries.map(query => query.query)).toEqual([])
+    },
+  )
 
   it('can be taken back step by step on both databases', async () => {
     for (const source of [await onSqlite(countySchema), await onPostgres(countySchema)]) {
-      for (const _migration of countySchema.migrations) await source.undoLastMigration({ transaction: 'each' })
+      for (const _migration of countySchema.migrations)
+        await source.undoLastMigration({ transaction: 'each' })
       expect(await source.query('select * from migrations')).toEqual([])
     }
   })
 
-  it.each(Object.entries(schemas))('is listed in the order of its timestamps, under explicit names (%s)', (_name, schema) => {
-    const names = schema.migrations.map(migration => new migration().name ?? '')
-    const stamps = names.map(name => Number(/(\d{13})$/.exec(name)?.[1]))
-    expect(stamps.every(Number.isFinite)).toBe(true)
-    // Common migrations run first, then those of the host: each list ascends.
-    const common = countySchema.migrations.filter(migration => deskSchema.migrations.includes(migration)).length
-    for (const part of [stamps.slice(0, common), stamps.slice(common)]) expect(part).toEqual([...part].sort((a, b) => a - b))
-    expect(new Set(names).size).toBe(names.length)
-  })
+  it.each(Object.entries(schemas))(
+    'is listed in the order of its timestamps, under explicit names (%s)',
+    (_name, schema) => {
+      const names = schema.migrations.map(migration => new migration().name ?? '')
+      const stamps = names.map(name => Number(/(\d{13})$/.exec(name)?.[1]))
+      expect(stamps.every(Number.isFinite)).toBe(true)
+      // Common migrations run first, then those of the host: each list ascends.
+      const common = countySchema.migrations.filter(migration =>
+        deskSchema.migrations.includes(migration),
+      ).length
+      for (const part of [stamps.slice(0, common), stamps.slice(common)])
+        expect(part).toEqual([...part].sort((a, b) => a - b))
+      expect(new Set(names).size).toBe(names.length)
+    },
+  )
 })
 
 describe('opening', () => {
@@ -74,7 +90,9 @@ describe('opening', () => {
   it('leaves nothing readable in the file', async () => {
     const path = sqlitePath()
     const source = await onSqlite(deskSchema, path)
-    await source.query(`insert into setting (key, value, updated_at) values ('secret', '"身份证号码"', '2026-01-01T00:00:00.000Z')`)
+    await source.query(
+      `insert into setting (key, value, updated_at) values ('secret', '"身份证号码"', '2026-01-01T00:00:00.000Z')`,
+    )
     await source.destroy()
     const bytes = readFileSync(path)
     expect(bytes.includes('SQLite format 3')).toBe(false)
@@ -85,7 +103,9 @@ describe('opening', () => {
   it('refuses a database that a newer version wrote, and changes nothing', async () => {
     const path = sqlitePath()
     const source = await onSqlite(deskSchema, path)
-    await source.query(`insert into migrations (timestamp, name) values (1999999999999, 'FromTheFuture1999999999999')`)
+    await source.query(
+      `insert into migrations (timestamp, name) values (1999999999999, 'FromTheFuture1999999999999')`,
+    )
     await source.destroy()
     const before = readFileSync(path)
     await expect(onSqlite(deskSchema, path)).rejects.toMatchObject({ code: 'database.newer' })
@@ -95,16 +115,22 @@ describe('opening', () => {
   it('refuses a newer database on PostgreSQL too', async () => {
     const url = await makePostgresDatabase()
     const source = await migratePostgres(postgresSource(url, countySchema), countySchema.migrations)
-    await source.query(`insert into migrations (timestamp, name) values (1999999999999, 'FromTheFuture1999999999999')`)
+    await source.query(
+      `insert into migrations (timestamp, name) values (1999999999999, 'FromTheFuture1999999999999')`,
+    )
     await source.destroy()
-    await expect(migratePostgres(postgresSource(url, countySchema), countySchema.migrations)).rejects.toMatchObject({ code: 'database.newer' })
+    await expect(
+      migratePostgres(postgresSource(url, countySchema), countySchema.migrations),
+    ).rejects.toMatchObject({ code: 'database.newer' })
   })
 
   it('refuses a wrong key and a torn file, and keeps the file aside when asked', async () => {
     const path = sqlitePath()
     await (await onSqlite(deskSchema, path)).destroy()
     const wrong = 'b2'.repeat(32)
-    await expect(migrateSqlite(() => sqliteWriter(path, wrong, deskSchema), path, deskSchema.migrations)).rejects.toBeInstanceOf(DatabaseRefused)
+    await expect(
+      migrateSqlite(() => sqliteWriter(path, wrong, deskSchema), path, deskSchema.migrations),
+    ).rejects.toBeInstanceOf(DatabaseRefused)
     const bytes = readFileSync(path)
     bytes.fill(0x5a, 0, 4096)
     writeFileSync(path, bytes)
@@ -126,8 +152,13 @@ describe('opening', () => {
       }
       async down(): Promise<void> {}
     }
-    const broken: Schema = { tables: deskSchema.tables, migrations: [...deskSchema.migrations, Breaks1999999999990 as never] }
-    await expect(migrateSqlite(() => sqliteWriter(path, testKey, broken), path, broken.migrations)).rejects.toMatchObject({
+    const broken: Schema = {
+      tables: deskSchema.tables,
+      migrations: [...deskSchema.migrations, Breaks1999999999990 as never],
+    }
+    await expect(
+      migrateSqlite(() => sqliteWriter(path, testKey, broken), path, broken.migrations),
+    ).rejects.toMatchObject({
       code: 'database.migrationFailed',
     })
     const source = await onSqlite(deskSchema, path)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { caseActions, caseStatuses, caseTable, endedCaseStatuses } from '../../shared/domain/case.ts'
+import { nextState } from '../../shared/domain/machine.ts'
 import { mediationActions, mediationStatuses, mediationTable } from '../../shared/domain/mediation.ts'
 import { answeredOrderStatuses, orderActions, orderStatuses, orderTable } from '../../shared/domain/order.ts'
-import { nextState } from '../../shared/domain/machine.ts'
 
 type Table = Readonly<Record<string, Readonly<Record<string, string>>>>
 
@@ -19,9 +19,30 @@ function reachable(table: Table, from: string): Set<string> {
 }
 
 const machines = [
-  { name: 'case', table: caseTable as Table, states: caseStatuses, actions: caseActions, start: 'draft', ends: endedCaseStatuses },
-  { name: 'order', table: orderTable as Table, states: orderStatuses, actions: orderActions, start: 'issued', ends: answeredOrderStatuses },
-  { name: 'mediation', table: mediationTable as Table, states: mediationStatuses, actions: mediationActions, start: 'open', ends: ['effective', 'failed', 'stopped'] },
+  {
+    name: 'case',
+    table: caseTable as Table,
+    states: caseStatuses,
+    actions: caseActions,
+    start: 'draft',
+    ends: endedCaseStatuses,
+  },
+  {
+    name: 'order',
+    table: orderTable as Table,
+    states: orderStatuses,
+    actions: orderActions,
+    start: 'issued',
+    ends: answeredOrderStatuses,
+  },
+  {
+    name: 'mediation',
+    table: mediationTable as Table,
+    states: mediationStatuses,
+    actions: mediationActions,
+    start: 'open',
+    ends: ['effective', 'failed', 'stopped'],
+  },
 ]
 
 describe.each(machines)('the state table of a $name', ({ table, states, actions, start, ends }) => {
@@ -42,7 +63,10 @@ describe.each(machines)('the state table of a $name', ({ table, states, actions,
     for (const state of states) {
       if (ends.includes(state as never)) continue
       const seen = reachable(table, state)
-      expect(ends.some(end => seen.has(end)), state).toBe(true)
+      expect(
+        ends.some(end => seen.has(end)),
+        state,
+      ).toBe(true)
     }
   })
 

@@ -1,10 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
 import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Desk } from '../../electron/service/app.ts'
 import type { InputOf } from '../../shared/contract/registry.ts'
 import { fieldConflictTable } from '../../shared/node/db/entities/organization.ts'
-import { bootDesk, type Booted, type Caller, centerId } from '../support/boot.ts'
-import { assessCase, bribeWords, codeOf, departmentIds, intake, liaisonOf, party, registerCase, revOf, saveUser, userId, viewOf } from '../support/matter.ts'
+import { type Booted, bootDesk, type Caller, centerId } from '../support/boot.ts'
+import {
+  assessCase,
+  bribeWords,
+  codeOf,
+  departmentIds,
+  intake,
+  liaisonOf,
+  party,
+  registerCase,
+  revOf,
+  saveUser,
+  userId,
+  viewOf,
+} from '../support/matter.ts'
 
 let desk: Booted<Desk>
 let clerk: Caller
@@ -20,7 +33,21 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const list = (caller: Caller, patch: Partial<InputOf<'case.list'>> = {}) =>
-  caller.call('case.list', { statuses: [], matterClass: null, categoryCode: null, unitId: null, departmentId: null, level: null, isOverdue: false, isDueToday: false, search: '', sort: 'newest', cursor: null, limit: 50, ...patch })
+  caller.call('case.list', {
+    statuses: [],
+    matterClass: null,
+    categoryCode: null,
+    unitId: null,
+    departmentId: null,
+    level: null,
+    isOverdue: false,
+    isDueToday: false,
+    search: '',
+    sort: 'newest',
+    cursor: null,
+    limit: 50,
+    ...patch,
+  })
 
 test('registration refuses what cannot be true, and a refused one uses no number', async () => {
   const register = (patch: object) => clerk.call('case.register', intake(patch))
@@ -30,16 +57,25 @@ test('registration refuses what cannot be true, and a refused one uses no number
   expect(await codeOf(register({ toldAt: '2026-03-02T03:00:00.000Z' }))).toBe('case.toldInFuture')
   expect(await codeOf(register({ unitId: randomUUID() }))).toBe('case.placeOutside')
   expect(await codeOf(register({ categoryCode: '99-99' }))).toBe('case.categoryUnknown')
-  // Fails after the number was drawn: a grid worker's draft cannot name a case nobody knows.
   expect(await codeOf(register({ repeatOfId: randomUUID() }))).toBe('call.notFound')
   const second = await register({ matterClass: 'demand' })
   expect(Number(second.number.slice(-4)) - Number(first.number.slice(-4))).toBe(1)
-  const numbers = await clerk.call('case.numbers', { year: 2026, matterClass: 'demand' })
-  expect(numbers).toMatchObject({ lastNumber: second.number, gaps: [], voided: [] })
+  const numbers = await clerk.call('case.numbers', {
+    year: 2026,
+    matterClass: 'demand',
+  })
+  expect(numbers).toMatchObject({
+    lastNumber: second.number,
+    gaps: [],
+    voided: [],
+  })
 })
 
 test('a failure inside the transaction takes the number back', async () => {
-  const before = await clerk.call('case.numbers', { year: 2026, matterClass: 'consultation' })
+  const before = await clerk.call('case.numbers', {
+    year: 2026,
+    matterClass: 'consultation',
+  })
   const { uow } = desk.program
   await expect(
     uow.write(async db => {
@@ -48,18 +84,51 @@ test('a failure inside the transaction takes the number back', async () => {
       throw new Error('the disk is full')
     }),
   ).rejects.toThrow('disk is full')
-  expect((await clerk.call('case.numbers', { year: 2026, matterClass: 'consultation' })).issued).toBe(before.issued)
+  expect(
+    (
+      await clerk.call('case.numbers', {
+        year: 2026,
+        matterClass: 'consultation',
+      })
+    ).issued,
+  ).toBe(before.issued)
   await registerCase(clerk, { matterClass: 'consultation' })
-  expect((await clerk.call('case.numbers', { year: 2026, matterClass: 'consultation' })).gaps).toEqual([])
+  expect(
+    (
+      await clerk.call('case.numbers', {
+        year: 2026,
+        matterClass: 'consultation',
+      })
+    ).gaps,
+  ).toEqual([])
 })
 
 test('a number is given up with its reason, stays in the register and comes back with no case', async () => {
   const caseId = await registerCase(clerk, { matterClass: 'petition' })
   const { case: file } = await viewOf(triage, caseId)
-  await triage.call('case.voidNumber', { caseId, rev: file.rev, reason: '重复登记' })
-  const numbers = await triage.call('case.numbers', { year: 2026, matterClass: 'petition' })
-  expect(numbers).toMatchObject({ issued: 1, gaps: [], voided: [{ number: file.number, reason: '重复登记' }] })
-  expect(await codeOf(director.call('case.reopen', { caseId, rev: await revOf(director, caseId), reason: '恢复' }))).toBe('case.illegalMove')
+  await triage.call('case.voidNumber', {
+    caseId,
+    rev: file.rev,
+    reason: '重复登记',
+  })
+  const numbers = await triage.call('case.numbers', {
+    year: 2026,
+    matterClass: 'petition',
+  })
+  expect(numbers).toMatchObject({
+    issued: 1,
+    gaps: [],
+    voided: [{ number: file.number, reason: '重复登记' }],
+  })
+  expect(
+    await codeOf(
+      director.call('case.reopen', {
+        caseId,
+        rev: await revOf(director, caseId),
+        reason: '恢复',
+      }),
+    ),
+  ).toBe('case.illegalMove')
 })
 
 test('a registration sent twice counts once', async () => {
@@ -74,7 +143,9 @@ test('two people change one file: the later is told, and nothing is overwritten'
   const caseId = await registerCase(clerk)
   const rev = await revOf(clerk, caseId)
   await clerk.call('case.edit', { caseId, rev, patch: { place: '村口' } })
-  expect(await codeOf(triage.call('case.edit', { caseId, rev, patch: { place: '村尾' } }))).toBe('row.changedMeanwhile')
+  expect(await codeOf(triage.call('case.edit', { caseId, rev, patch: { place: '村尾' } }))).toBe(
+    'row.changedMeanwhile',
+  )
   expect((await viewOf(clerk, caseId)).case.place).toBe('村口')
 })
 
@@ -85,14 +156,26 @@ test('pages follow one another without gap or repeat, newest first and by due ti
       const seen: string[] = []
       let cursor: string | null = null
       do {
-        const page: Awaited<ReturnType<typeof list>> = await list(clerk, { sort, statuses: [...statuses], cursor, limit: 3 })
+        const page: Awaited<ReturnType<typeof list>> = await list(clerk, {
+          sort,
+          statuses: [...statuses],
+          cursor,
+          limit: 3,
+        })
         seen.push(...page.rows.map(row => row.id))
         cursor = page.nextCursor
       } while (cursor !== null)
       const all = (await list(clerk, { sort, statuses: [...statuses], limit: 200 })).rows.map(row => row.id)
       expect(seen).toEqual(all)
       expect(new Set(seen).size).toBe(seen.length)
-      expect(seen.length).toBe((await clerk.call('case.count', { statuses: [...statuses], isOverdue: false })).count)
+      expect(seen.length).toBe(
+        (
+          await clerk.call('case.count', {
+            statuses: [...statuses],
+            isOverdue: false,
+          })
+        ).count,
+      )
       if (sort === 'newest') expect(all).toEqual([...all].sort().reverse())
     }
   }
@@ -100,10 +183,16 @@ test('pages follow one another without gap or repeat, newest first and by due ti
 })
 
 test('a search finds words, names and the tail of a number; one character is too little', async () => {
-  const caseId = await registerCase(clerk, { narrative: '幸福小区充电桩坏了', parties: [party({ name: '欧阳若兰' })] })
+  const caseId = await registerCase(clerk, {
+    narrative: '幸福小区充电桩坏了',
+    parties: [party({ name: '欧阳若兰' })],
+  })
   const { number } = (await viewOf(clerk, caseId)).case
   for (const search of ['充电桩', '欧阳若兰', number, number.slice(-8), number.toLowerCase().slice(-6)])
-    expect((await list(clerk, { search })).rows.map(row => row.id), search).toContain(caseId)
+    expect(
+      (await list(clerk, { search })).rows.map(row => row.id),
+      search,
+    ).toContain(caseId)
   expect((await list(clerk, { search: '没有这样的话' })).rows).toEqual([])
   expect(await codeOf(list(clerk, { search: '桩' }))).toBe('case.searchTooShort')
 })
@@ -111,23 +200,55 @@ test('a search finds words, names and the tail of a number; one character is too
 test('filters narrow a list: village, class, level, department, overdue', async () => {
   const { units } = await clerk.call('unit.list', {})
   const unitId = units[0]?.id ?? ''
-  const caseId = await registerCase(clerk, { unitId, narrative: '路灯坏了无人修', matterClass: 'demand' })
+  const caseId = await registerCase(clerk, {
+    unitId,
+    narrative: '路灯坏了无人修',
+    matterClass: 'demand',
+  })
   await assessCase(triage, caseId)
   const { emergency = '' } = await departmentIds(triage)
-  await triage.call('order.dispatch', { caseId, rev: await revOf(triage, caseId), kind: 'order', lead: { departmentId: emergency, demand: '修灯' }, support: [], rendezvous: null, note: '' })
+  await triage.call('order.dispatch', {
+    caseId,
+    rev: await revOf(triage, caseId),
+    kind: 'order',
+    lead: { departmentId: emergency, demand: '修灯' },
+    support: [],
+    rendezvous: null,
+    note: '',
+  })
   const { level, categoryCode } = (await viewOf(triage, caseId)).case
-  for (const filter of [{ unitId }, { departmentId: emergency }, { level }, { categoryCode }, { statuses: ['dispatched' as const] }]) {
+  for (const filter of [
+    { unitId },
+    { departmentId: emergency },
+    { level },
+    { categoryCode },
+    { statuses: ['dispatched' as const] },
+  ]) {
     const { rows } = await list(triage, filter)
-    expect(rows.map(row => row.id), JSON.stringify(filter)).toContain(caseId)
+    expect(
+      rows.map(row => row.id),
+      JSON.stringify(filter),
+    ).toContain(caseId)
   }
-  expect((await list(triage, { unitId, matterClass: 'safety' })).rows.map(row => row.id)).not.toContain(caseId)
-  expect((await list(triage, { isDueToday: true })).rows.length + (await list(triage, { isOverdue: true })).rows.length).toBeLessThanOrEqual((await list(triage)).rows.length)
-  expect((await list(triage, { departmentId: emergency })).rows[0]).toMatchObject({ leadDepartmentName: '应急管理站', unitName: '石桥村' })
+  expect((await list(triage, { unitId, matterClass: 'safety' })).rows.map(row => row.id)).not.toContain(
+    caseId,
+  )
+  expect(
+    (await list(triage, { isDueToday: true })).rows.length +
+      (await list(triage, { isOverdue: true })).rows.length,
+  ).toBeLessThanOrEqual((await list(triage)).rows.length)
+  expect((await list(triage, { departmentId: emergency })).rows[0]).toMatchObject({
+    leadDepartmentName: '应急管理站',
+    unitName: '石桥村',
+  })
 })
 
 test('a restricted file is absent from list, search, count, workbench and file for everybody not named', async () => {
   const before = (await triage.call('case.count', { statuses: [], isOverdue: false })).count
-  const caseId = await registerCase(clerk, { narrative: bribeWords, title: '低保款去向' })
+  const caseId = await registerCase(clerk, {
+    narrative: bribeWords,
+    title: '低保款去向',
+  })
   const { number, restriction } = (await viewOf(clerk, caseId)).case
   expect(restriction).toBe('restricted')
   expect(await codeOf(viewOf(triage, caseId))).toBe('permission.denied')
@@ -139,8 +260,19 @@ test('a restricted file is absent from list, search, count, workbench and file f
   expect((await triage.call('workbench.get', {})).fresh.rows.map(row => row.id)).not.toContain(caseId)
   // From the first minute the director can judge it; then only the people named in the judgement may open it.
   expect((await list(director, { search: '低保款' })).rows.map(row => row.id)).toEqual([caseId])
-  expect(await codeOf(assessCase(director, caseId, { restriction: 'restricted', differenceReason: '按举报办理' }))).toBe('case.restrictedNeedsNames')
-  await assessCase(director, caseId, { restriction: 'restricted', allowedUserIds: [await userId(desk, 'zheng')], differenceReason: '按举报办理' })
+  expect(
+    await codeOf(
+      assessCase(director, caseId, {
+        restriction: 'restricted',
+        differenceReason: '按举报办理',
+      }),
+    ),
+  ).toBe('case.restrictedNeedsNames')
+  await assessCase(director, caseId, {
+    restriction: 'restricted',
+    allowedUserIds: [await userId(desk, 'zheng')],
+    differenceReason: '按举报办理',
+  })
   expect(await codeOf(viewOf(director, caseId))).toBe('permission.denied')
   expect((await list(director, { search: '低保款' })).rows).toEqual([])
   expect((await viewOf(await desk.as('zheng'), caseId)).case.id).toBe(caseId)
@@ -150,7 +282,9 @@ test('a restricted file is absent from list, search, count, workbench and file f
 test('a village clerk registers and sees only the own village; a liaison has no files at all', async () => {
   const { units } = await clerk.call('unit.list', {})
   const [stone, east] = units
-  await saveUser(desk, 'village', ['villageClerk'], { unitId: stone?.id ?? '' })
+  await saveUser(desk, 'village', ['villageClerk'], {
+    unitId: stone?.id ?? '',
+  })
   const village = await desk.as('village')
   expect(await codeOf(registerCase(village, { unitId: east?.id ?? '' }))).toBe('case.placeOutside')
   const own = await registerCase(village)
@@ -164,21 +298,41 @@ test('a village clerk registers and sees only the own village; a liaison has no 
   expect((await list(liaison, { search: '路灯' })).rows).toEqual([])
   expect((await liaison.call('case.count', { statuses: [], isOverdue: false })).count).toBe(0)
   expect(await codeOf(viewOf(liaison, own))).toBe('permission.denied')
-  expect(await codeOf(liaison.call('case.note', { caseId: own, text: '看看', isFirstContact: false }))).toBe('permission.denied')
+  expect(
+    await codeOf(
+      liaison.call('case.note', {
+        caseId: own,
+        text: '看看',
+        isFirstContact: false,
+      }),
+    ),
+  ).toBe('permission.denied')
 })
 
 test('a number in full is shown for a reason, and the look stays in the timeline', async () => {
   const caseId = await registerCase(clerk)
   const { parties } = await viewOf(clerk, caseId)
   const partyId = parties[0]?.id ?? ''
-  expect(await clerk.call('case.reveal', { caseId, partyId, reason: '回电' })).toEqual({ idNumber: null, phone: '13812345678' })
-  expect((await viewOf(clerk, caseId)).events.at(-1)).toMatchObject({ kind: 'revealed', text: '回电' })
+  expect(await clerk.call('case.reveal', { caseId, partyId, reason: '回电' })).toEqual({
+    idNumber: null,
+    phone: '13812345678',
+  })
+  expect((await viewOf(clerk, caseId)).events.at(-1)).toMatchObject({
+    kind: 'revealed',
+    text: '回电',
+  })
 })
 
 test('a party is corrected under its own version, and the case is listed under the new name', async () => {
   const caseId = await registerCase(clerk)
   const [first] = (await viewOf(clerk, caseId)).parties
-  const save = (name: string) => clerk.call('case.saveParty', { caseId, partyId: first?.id ?? null, rev: first?.rev ?? null, party: party({ name }) })
+  const save = (name: string) =>
+    clerk.call('case.saveParty', {
+      caseId,
+      partyId: first?.id ?? null,
+      rev: first?.rev ?? null,
+      party: party({ name }),
+    })
   await save('王小明')
   expect(await codeOf(save('王中明'))).toBe('row.changedMeanwhile')
   expect((await viewOf(clerk, caseId)).case.applicantName).toBe('王小明')
@@ -186,9 +340,20 @@ test('a party is corrected under its own version, and the case is listed under t
 
 test('a matter that is not ours is refused with its guidance, printed on the slip', async () => {
   const caseId = await registerCase(clerk)
-  await triage.call('case.reject', { caseId, rev: await revOf(triage, caseId), reason: 'alreadyInCourt', guidance: '请到人民法庭咨询承办法官' })
+  await triage.call('case.reject', {
+    caseId,
+    rev: await revOf(triage, caseId),
+    reason: 'alreadyInCourt',
+    guidance: '请到人民法庭咨询承办法官',
+  })
   const slip = await clerk.call('case.receipt', { caseId })
-  expect(slip).toMatchObject({ orgName: '清河镇综治中心', rejection: { reason: 'alreadyInCourt', guidance: '请到人民法庭咨询承办法官' } })
+  expect(slip).toMatchObject({
+    orgName: '清河镇综治中心',
+    rejection: {
+      reason: 'alreadyInCourt',
+      guidance: '请到人民法庭咨询承办法官',
+    },
+  })
   expect(slip.checkCode).toMatch(/^[2-9B-Z]{6}$/)
   expect((await clerk.call('case.receipt', { caseId })).checkCode).toBe(slip.checkCode)
 })
@@ -196,13 +361,25 @@ test('a matter that is not ours is refused with its guidance, printed on the sli
 test('a closed matter comes back within thirty days, later it is a new one', async () => {
   const close = async () => {
     const caseId = await registerCase(clerk)
-    await director.call('case.withdraw', { caseId, rev: await revOf(director, caseId), reason: '不办了' })
+    await director.call('case.withdraw', {
+      caseId,
+      rev: await revOf(director, caseId),
+      reason: '不办了',
+    })
     return caseId
   }
   const soon = await close()
-  const reopen = async (caseId: string) => director.call('case.reopen', { caseId, rev: await revOf(director, caseId), reason: '又出现' })
+  const reopen = async (caseId: string) =>
+    director.call('case.reopen', {
+      caseId,
+      rev: await revOf(director, caseId),
+      reason: '又出现',
+    })
   await reopen(soon)
-  expect((await viewOf(director, soon)).case).toMatchObject({ status: 'registered', endedAt: null })
+  expect((await viewOf(director, soon)).case).toMatchObject({
+    status: 'registered',
+    endedAt: null,
+  })
   const late = await close()
   desk.clock.advance(31 * 86_400_000)
   director = await desk.as('zhao')
@@ -213,7 +390,14 @@ test('a closed matter comes back within thirty days, later it is a new one', asy
 
 test('the workbench counts the piles of the day', async () => {
   const bench = await triage.call('workbench.get', {})
-  expect(bench.fresh.count).toBe((await triage.call('case.count', { statuses: ['registered'], isOverdue: false })).count)
+  expect(bench.fresh.count).toBe(
+    (
+      await triage.call('case.count', {
+        statuses: ['registered'],
+        isOverdue: false,
+      })
+    ).count,
+  )
   expect(bench.overdue.count).toBe((await triage.call('case.count', { statuses: [], isOverdue: true })).count)
   expect(bench.overdue.rows.every(row => row.clockColor === 'red')).toBe(true)
   expect(bench.myOrders.count).toBeGreaterThan(0)
@@ -226,9 +410,29 @@ test('two versions of a field are joined or chosen, once, and no words are lost'
   const orgId = await centerId(desk)
   const at = desk.clock.now()
   const conflict = (field: string, standing: string, other: string) => ({
-    id: randomUUID(), orgId, rev: 1, createdAt: at, createdBy: '', updatedAt: at, updatedBy: '', deletedAt: null,
-    caseId, tableName: 'case_file', rowId: caseId, field, base: '', standing, standingByName: '甲', other, otherByName: '乙', otherDevice: '二号机',
-    foundAt: at, status: 'open' as const, chosen: null, resolvedByName: null, resolvedAt: null,
+    id: randomUUID(),
+    orgId,
+    rev: 1,
+    createdAt: at,
+    createdBy: '',
+    updatedAt: at,
+    updatedBy: '',
+    deletedAt: null,
+    caseId,
+    tableName: 'case_file',
+    rowId: caseId,
+    field,
+    base: '',
+    standing,
+    standingByName: '甲',
+    other,
+    otherByName: '乙',
+    otherDevice: '二号机',
+    foundAt: at,
+    status: 'open' as const,
+    chosen: null,
+    resolvedByName: null,
+    resolvedAt: null,
   })
   const words = conflict('narrative', '原来的话', '邻居家的燃气管道漏气')
   const level = conflict('peopleCount', 'null', '12')
@@ -237,18 +441,37 @@ test('two versions of a field are joined or chosen, once, and no words are lost'
     await db.insertRow(fieldConflictTable, level)
   })
   expect((await viewOf(triage, caseId)).conflicts).toHaveLength(2)
-  expect((await list(triage, { limit: 1 })).rows[0]).toMatchObject({ id: caseId, hasOpenConflict: true })
-  const resolve = (conflictId: string, choice: InputOf<'conflict.resolve'>['choice']) => triage.call('conflict.resolve', { conflictId, rev: 1, choice, text: '' })
+  expect((await list(triage, { limit: 1 })).rows[0]).toMatchObject({
+    id: caseId,
+    hasOpenConflict: true,
+  })
+  const resolve = (conflictId: string, choice: InputOf<'conflict.resolve'>['choice']) =>
+    triage.call('conflict.resolve', { conflictId, rev: 1, choice, text: '' })
   expect(await codeOf(resolve(level.id, 'both'))).toBe('conflict.notText')
   await resolve(level.id, 'other')
   await resolve(words.id, 'both')
   expect(await codeOf(resolve(words.id, 'other'))).toBe('conflict.alreadyResolved')
   const view = await viewOf(triage, caseId)
-  expect(view.case).toMatchObject({ narrative: '原来的话\n邻居家的燃气管道漏气', peopleCount: 12 })
+  expect(view.case).toMatchObject({
+    narrative: '原来的话\n邻居家的燃气管道漏气',
+    peopleCount: 12,
+  })
   // The joined words are read for danger signs like any others.
   expect(view.case.flags.map(flag => flag.ruleId)).toContain('R15')
   expect(view.events.filter(event => event.kind === 'conflictResolved')).toHaveLength(2)
   const resolved = await triage.call('conflict.list', { status: 'resolved' })
-  expect(resolved.conflicts[0]).toMatchObject({ caseNumber: view.case.number, resolvedByName: 'qian某' })
-  expect(await codeOf(clerk.call('conflict.resolve', { conflictId: words.id, rev: 2, choice: 'other', text: '' }))).toBe('permission.denied')
+  expect(resolved.conflicts[0]).toMatchObject({
+    caseNumber: view.case.number,
+    resolvedByName: 'qian某',
+  })
+  expect(
+    await codeOf(
+      clerk.call('conflict.resolve', {
+        conflictId: words.id,
+        rev: 2,
+        choice: 'other',
+        text: '',
+      }),
+    ),
+  ).toBe('permission.denied')
 })

@@ -19,9 +19,9 @@ import type { CallName, InputOf, OutputOf } from '../../shared/contract/registry
 import type { Role } from '../../shared/domain/role.ts'
 import type { Bus } from '../../shared/node/bus/bus.ts'
 import type { IdSource } from '../../shared/node/bus/services.ts'
+import { organizationTable } from '../../shared/node/db/entities/organization.ts'
 import { systemIds } from '../../shared/node/ids.ts'
 import { memoryLog } from '../../shared/node/logFile.ts'
-import { organizationTable } from '../../shared/node/db/entities/organization.ts'
 import { makeFolder, testKey } from './folder.ts'
 
 export { makeFolder, testKey } from './folder.ts'
@@ -69,7 +69,11 @@ export class Caller {
     this.token = token
   }
   /** Calls through the whole pipeline; throws `Refused` with the code of a refusal. */
-  async call<N extends CallName>(name: N, input: InputOf<N>, requestId: string = randomUUID()): Promise<OutputOf<N>> {
+  async call<N extends CallName>(
+    name: N,
+    input: InputOf<N>,
+    requestId: string = randomUUID(),
+  ): Promise<OutputOf<N>> {
     const reply = await this.bus.execute({ contractVersion, requestId, name, input, session: this.token })
     if (!reply.ok) throw new Refused(reply.error.code, reply.error.params)
     return reply.output as OutputOf<N>
@@ -157,7 +161,13 @@ export async function bootDesk(options: BootOptions = {}): Promise<Booted<Desk>>
   if (set.isSetUp) return desk
   await desk.nobody.call('setup.complete', {
     deviceName: '受理窗口一号机',
-    organization: { code: townCode, name: '清河镇综治中心', countyName: '安平县', phone: '0359-1234567', address: '清河镇人民路1号' },
+    organization: {
+      code: townCode,
+      name: '清河镇综治中心',
+      countyName: '安平县',
+      phone: '0359-1234567',
+      address: '清河镇人民路1号',
+    },
     departments: [
       { code: 'police', name: '清河派出所', level: 'town', isStationed: true },
       { code: 'justice', name: '清河司法所', level: 'town', isStationed: true },
@@ -165,7 +175,12 @@ export async function bootDesk(options: BootOptions = {}): Promise<Booted<Desk>>
       { code: 'utility', name: '县燃气公司', level: 'county', isStationed: false },
     ],
     units: [
-      { code: '140825101201', name: '石桥村', kind: 'village', grids: [{ code: '001', name: '第一网格', leaderName: '刘大山', leaderPhone: '13800000001' }] },
+      {
+        code: '140825101201',
+        name: '石桥村',
+        kind: 'village',
+        grids: [{ code: '001', name: '第一网格', leaderName: '刘大山', leaderPhone: '13800000001' }],
+      },
       { code: '140825101001', name: '东街社区', kind: 'community', grids: [] },
     ],
     administrator: { username: 'admin', name: '管理员', password },
@@ -189,7 +204,9 @@ export async function bootDesk(options: BootOptions = {}): Promise<Booted<Desk>>
 }
 
 /** A county with its administrator (`admin`) and whistle officer (`whistle`). On PostgreSQL when a URL is given. */
-export async function bootCounty(options: BootOptions & { databaseUrl?: string } = {}): Promise<Booted<County>> {
+export async function bootCounty(
+  options: BootOptions & { databaseUrl?: string } = {},
+): Promise<Booted<County>> {
   const dataDir = options.dataDir ?? makeFolder()
   const clock = options.clock ?? new FakeClock()
   const log = memoryLog()
@@ -232,14 +249,18 @@ export function directLink(county: () => Booted<County>): CountyLink {
     push: (token, request) => ask(sync().push(token, json(request))).then(json),
     pull: (token, request) => ask(sync().pull(token, json(request))).then(json),
     fileOffset: (token, sha256) => ask(sync().fileOffset(token, sha256)),
-    sendFile: (token, sha256, offset, size, piece) => ask(sync().takePiece(token, sha256, offset, size, Buffer.from(piece))),
+    sendFile: (token, sha256, offset, size, piece) =>
+      ask(sync().takePiece(token, sha256, offset, size, Buffer.from(piece))),
     fetchFile: (token, sha256, offset) => ask(sync().piece(token, sha256, offset, 128 * 1024)),
   }
 }
 
 /** Enrols a set-up desk at a county with a fresh code. */
 export async function enrolDesk(desk: Booted<Desk>, county: Booted<County>, code = townCode): Promise<void> {
-  const issued = await (await county.as('admin')).call('device.issueCode', { townCode: code, townName: '清河镇' })
+  const issued = await (await county.as('admin')).call('device.issueCode', {
+    townCode: code,
+    townName: '清河镇',
+  })
   await (await desk.as('admin')).call('sync.enrol', { countyUrl: 'http://county.test', code: issued.code })
   await desk.program.sync.run()
 }

@@ -1,6 +1,7 @@
 /** Builders for cases, orders and judgements through the bus; a missing part is filled with something sound. */
-import type { InputOf } from '../../shared/contract/registry.ts'
+
 import type { Desk } from '../../electron/service/app.ts'
+import type { InputOf } from '../../shared/contract/registry.ts'
 import { type Booted, type Caller, password, Refused } from './boot.ts'
 
 type Register = InputOf<'case.register'>
@@ -25,7 +26,8 @@ export function party(patch: Partial<Party> = {}): Party {
   }
 }
 
-export const gasWords = '我家楼下的燃气管道外皮脱落，这两天在楼道里能闻到煤气味，住户都很担心，请尽快派人来看。'
+export const gasWords =
+  '我家楼下的燃气管道外皮脱落，这两天在楼道里能闻到煤气味，住户都很担心，请尽快派人来看。'
 export const boundaryWords = '我和邻居李二强因为院墙界线多占了半米的事一直谈不拢，请村里帮助调解。'
 export const bribeWords = '我要反映村主任贪污低保款的事。'
 
@@ -98,7 +100,9 @@ export async function assessCase(
 
 /** The departments of a desk by code. */
 export async function departmentIds(caller: Caller): Promise<Record<string, string>> {
-  const { departments } = await caller.call('department.list', { includeInactive: false })
+  const { departments } = await caller.call('department.list', {
+    includeInactive: false,
+  })
   return Object.fromEntries(departments.map(item => [item.code, item.id]))
 }
 
@@ -111,7 +115,9 @@ export async function userId(desk: Booted<Desk>, username: string): Promise<stri
 
 /** A liaison of one department, signed in. */
 export async function liaisonOf(desk: Booted<Desk>, username: string, departmentId: string): Promise<Caller> {
-  await saveUser(desk, username, ['deptLiaison'], { departmentIds: [departmentId] })
+  await saveUser(desk, username, ['deptLiaison'], {
+    departmentIds: [departmentId],
+  })
   return desk.as(username)
 }
 

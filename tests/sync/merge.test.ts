@@ -14,24 +14,40 @@ const change = (writes: Partial<Write>[], moves: ChangeSet['moves'] = []): Chang
   actorId: 'u',
   actorName: '李',
   caseId: 'x',
-  writes: writes.map(write => ({ table: 'case_file', id: 'x', op: 'update', values: {}, base: {}, ...write })),
+  writes: writes.map(write => ({
+    table: 'case_file',
+    id: 'x',
+    op: 'update',
+    values: {},
+    base: {},
+    ...write,
+  })),
   moves,
 })
 const rows = (row: Values, table = 'case_file') => new Map([[`${table}/x`, row]])
 
 describe('the county decides about a change', () => {
   it('applies a field whose value is still the one the writer saw', () => {
-    const merged = mergeChange(change([{ values: { title: '新' }, base: { title: '旧' } }]), rows({ title: '旧', status: 'registered' }))
+    const merged = mergeChange(
+      change([{ values: { title: '新' }, base: { title: '旧' } }]),
+      rows({ title: '旧', status: 'registered' }),
+    )
     expect(merged).toMatchObject({ kind: 'applied', conflicts: [], isVerbatim: true })
   })
 
   it('merges different fields of one row', () => {
-    const merged = mergeChange(change([{ values: { place: '东街' }, base: { place: '' } }]), rows({ title: '别人改过', place: '', status: 'registered' }))
+    const merged = mergeChange(
+      change([{ values: { place: '东街' }, base: { place: '' } }]),
+      rows({ title: '别人改过', place: '', status: 'registered' }),
+    )
     expect(merged.kind === 'applied' && merged.writes[0]?.values).toEqual({ place: '东街' })
   })
 
   it('keeps both values of the same field and lets the first stand', () => {
-    const merged = mergeChange(change([{ values: { title: '乙写的' }, base: { title: '旧' } }]), rows({ title: '甲写的', status: 'registered' }))
+    const merged = mergeChange(
+      change([{ values: { title: '乙写的' }, base: { title: '旧' } }]),
+      rows({ title: '甲写的', status: 'registered' }),
+    )
     expect(merged).toMatchObject({
       kind: 'applied',
       isVerbatim: false,
@@ -41,50 +57,93 @@ describe('the county decides about a change', () => {
   })
 
   it('asks nobody when both wrote the same', () => {
-    const merged = mergeChange(change([{ values: { title: '同' }, base: { title: '旧' } }]), rows({ title: '同', status: 'registered' }))
+    const merged = mergeChange(
+      change([{ values: { title: '同' }, base: { title: '旧' } }]),
+      rows({ title: '同', status: 'registered' }),
+    )
     expect(merged).toMatchObject({ kind: 'applied', conflicts: [] })
   })
 
   it('treats an ID type and its number as one', () => {
     const merged = mergeChange(
-      change([{ table: 'case_party', values: { idType: 'passport', idNumber: 'E1' }, base: { idType: 'citizenId', idNumber: null } }]),
+      change([
+        {
+          table: 'case_party',
+          values: { idType: 'passport', idNumber: 'E1' },
+          base: { idType: 'citizenId', idNumber: null },
+        },
+      ]),
       rows({ idType: 'citizenId', idNumber: '11' }, 'case_party'),
     )
-    expect(merged.kind === 'applied' && merged.conflicts.map(conflict => conflict.field).sort()).toEqual(['idNumber', 'idType'])
+    expect(merged.kind === 'applied' && merged.conflicts.map(conflict => conflict.field).sort()).toEqual([
+      'idNumber',
+      'idType',
+    ])
   })
 
   it('runs a step from its own state, not from the one the desk believed in', () => {
-    const merged = mergeChange(change([{ values: { handledById: 'u' }, base: {} }], [{ table: 'case_file', id: 'x', action: 'suspend' }]), rows({ status: 'handling' }))
+    const merged = mergeChange(
+      change(
+        [{ values: { handledById: 'u' }, base: {} }],
+        [{ table: 'case_file', id: 'x', action: 'suspend' }],
+      ),
+      rows({ status: 'handling' }),
+    )
     expect(merged.kind === 'applied' && merged.writes[0]?.values.status).toBe('suspended')
   })
 
   it('refuses the whole change when one step does not fit', () => {
-    const merged = mergeChange(change([{ values: { title: '新' }, base: {} }], [{ table: 'case_file', id: 'x', action: 'assess' }]), rows({ status: 'closed' }))
+    const merged = mergeChange(
+      change([{ values: { title: '新' }, base: {} }], [{ table: 'case_file', id: 'x', action: 'assess' }]),
+      rows({ status: 'closed' }),
+    )
     expect(merged).toMatchObject({ kind: 'refused', code: 'case.illegalMove' })
   })
 
   it('never takes a state as a field', () => {
-    const merged = mergeChange(change([{ values: { status: 'closed', title: '新' }, base: { title: '旧' } }]), rows({ title: '旧', status: 'registered' }))
+    const merged = mergeChange(
+      change([{ values: { status: 'closed', title: '新' }, base: { title: '旧' } }]),
+      rows({ title: '旧', status: 'registered' }),
+    )
     expect(merged.kind === 'applied' && merged.writes[0]?.values.status).toBeUndefined()
   })
 
   it('refuses to change a fact or a fixed field', () => {
-    expect(mergeChange(change([{ table: 'case_event', values: { text: '改' }, base: {} }]), rows({ text: '原' }, 'case_event'))).toMatchObject({ code: 'sync.factChanged' })
-    expect(mergeChange(change([{ values: { number: '9' }, base: {} }]), rows({ number: '1', status: 'registered' }))).toMatchObject({ code: 'sync.fixedField' })
+    expect(
+      mergeChange(
+        change([{ table: 'case_event', values: { text: '改' }, base: {} }]),
+        rows({ text: '原' }, 'case_event'),
+      ),
+    ).toMatchObject({ code: 'sync.factChanged' })
+    expect(
+      mergeChange(
+        change([{ values: { number: '9' }, base: {} }]),
+        rows({ number: '1', status: 'registered' }),
+      ),
+    ).toMatchObject({ code: 'sync.fixedField' })
   })
 
   it('parks what it does not know instead of dropping it', () => {
-    expect(mergeChange(change([{ table: 'drone_photo', values: {}, base: {} }]), new Map())).toMatchObject({ kind: 'parked' })
-    expect(mergeChange(change([{ values: { mood: '好' }, base: {} }]), rows({ status: 'registered' }))).toMatchObject({ kind: 'parked' })
+    expect(mergeChange(change([{ table: 'drone_photo', values: {}, base: {} }]), new Map())).toMatchObject({
+      kind: 'parked',
+    })
+    expect(
+      mergeChange(change([{ values: { mood: '好' }, base: {} }]), rows({ status: 'registered' })),
+    ).toMatchObject({ kind: 'parked' })
   })
 
   it('refuses a new row that starts in the middle of its life', () => {
-    expect(mergeChange(change([{ op: 'insert', values: { status: 'closed' } }]), new Map())).toMatchObject({ kind: 'refused' })
+    expect(mergeChange(change([{ op: 'insert', values: { status: 'closed' } }]), new Map())).toMatchObject({
+      kind: 'refused',
+    })
   })
 })
 
 const fields = ['title', 'place', 'narrative', 'dueAt'] as const
-const patch = fc.dictionary(fc.constantFrom(...fields), fc.constantFrom('甲', '乙', '丙'), { minKeys: 1, maxKeys: 4 })
+const patch = fc.dictionary(fc.constantFrom(...fields), fc.constantFrom('甲', '乙', '丙'), {
+  minKeys: 1,
+  maxKeys: 4,
+})
 
 describe('merging, whatever is written', () => {
   it('no typed value disappears: it stands, was seen by who replaced it, or is in a conflict', () => {
@@ -102,7 +161,11 @@ describe('merging, whatever is written', () => {
         }
         return patches.every(values =>
           Object.entries(values).every(
-            ([field, value]) => field === 'dueAt' || row[field] === value || kept.has(`${field}=${value}`) || value === base[field],
+            ([field, value]) =>
+              field === 'dueAt' ||
+              row[field] === value ||
+              kept.has(`${field}=${value}`) ||
+              value === base[field],
           ),
         )
       }),
@@ -128,7 +191,10 @@ describe('merging, whatever is written', () => {
         const sent = change([{ values, base: row as never }], [{ table: 'case_file', id: 'x', action }])
         const merged = mergeChange(sent, rows(row))
         if (merged.kind !== 'applied' || !merged.isVerbatim || !merged.writes[0]) return false
-        return JSON.stringify(sorted(applyWrite(row, merged.writes[0]))) === JSON.stringify(sorted(replayPending(row, sent, 'case_file', 'x')))
+        return (
+          JSON.stringify(sorted(applyWrite(row, merged.writes[0]))) ===
+          JSON.stringify(sorted(replayPending(row, sent, 'case_file', 'x')))
+        )
       }),
     )
   })

@@ -19,10 +19,13 @@ export interface Tally {
   typed: string[]
 }
 
-const stamp = (world: World, name: DeskName, tally: Tally) => `${name}写的第${tally.typed.length}句${world.random.int(1e6)}`
+const stamp = (world: World, name: DeskName, tally: Tally) =>
+  `${name}写的第${tally.typed.length}句${world.random.int(1e6)}`
 
 async function someCase(world: World, name: DeskName): Promise<CaseFile | null> {
-  const files = await world.desks[name].program.uow.read(db => db.find(caseFileTable, {}, { orderBy: 'id', limit: 30 }))
+  const files = await world.desks[name].program.uow.read(db =>
+    db.find(caseFileTable, {}, { orderBy: 'id', limit: 30 }),
+  )
   return files.length === 0 ? null : world.random.pick(files)
 }
 
@@ -56,7 +59,11 @@ async function edit(world: World, name: DeskName, tally: Tally): Promise<void> {
   if (!file) return
   const text = stamp(world, name, tally)
   const field = world.random.pick(['title', 'place', 'narrative'] as const)
-  const done = await world.attempt(world.desks[name], world.actor(name, 1), 'case.edit', { caseId: file.id, rev: file.rev, patch: { [field]: text } })
+  const done = await world.attempt(world.desks[name], world.actor(name, 1), 'case.edit', {
+    caseId: file.id,
+    rev: file.rev,
+    patch: { [field]: text },
+  })
   if (done) tally.typed.push(text)
 }
 
@@ -64,7 +71,14 @@ async function note(world: World, name: DeskName, tally: Tally): Promise<void> {
   const file = await someCase(world, name)
   if (!file) return
   const text = stamp(world, name, tally)
-  if (await world.attempt(world.desks[name], world.actor(name, 1), 'case.note', { caseId: file.id, text, isFirstContact: false })) tally.typed.push(text)
+  if (
+    await world.attempt(world.desks[name], world.actor(name, 1), 'case.note', {
+      caseId: file.id,
+      text,
+      isFirstContact: false,
+    })
+  )
+    tally.typed.push(text)
 }
 
 /** The next sensible step of a random case, whatever its state; refusals by the domain are fine. */
@@ -96,7 +110,8 @@ async function advance(world: World, name: DeskName, tally: Tally): Promise<void
       case 'dispatched':
       case 'handling':
         if (world.random.chance(0.2)) return world.attempt(desk, actor, 'case.withdraw', { ...base, reason })
-        if (world.random.chance(0.2)) return world.attempt(desk, actor, 'case.suspend', { ...base, reason, reviewOn: '2099-01-05' })
+        if (world.random.chance(0.2))
+          return world.attempt(desk, actor, 'case.suspend', { ...base, reason, reviewOn: '2099-01-05' })
         return world.attempt(desk, actor, 'order.dispatch', {
           ...base,
           kind: world.random.pick(['order', 'whistle'] as const),
@@ -108,7 +123,11 @@ async function advance(world: World, name: DeskName, tally: Tally): Promise<void
       case 'suspended':
         return world.attempt(desk, actor, 'case.resume', { ...base, reason })
       case 'completed':
-        return world.attempt(desk, actor, 'case.verify', { ...base, isPassed: world.random.chance(0.7), note: reason })
+        return world.attempt(desk, actor, 'case.verify', {
+          ...base,
+          isPassed: world.random.chance(0.7),
+          note: reason,
+        })
       case 'followUp':
         return world.attempt(desk, actor, 'case.followUp', {
           ...base,
@@ -126,24 +145,40 @@ async function advance(world: World, name: DeskName, tally: Tally): Promise<void
   if (await attempt()) tally.typed.push(reason)
 }
 
-async function workOrder(world: World, program: World['county'] | World['desks'][DeskName], orders: WorkOrder[], actor: ReturnType<World['actor']>): Promise<void> {
+async function workOrder(
+  world: World,
+  program: World['county'] | World['desks'][DeskName],
+  orders: WorkOrder[],
+  actor: ReturnType<World['actor']>,
+): Promise<void> {
   if (orders.length === 0) return
   const order = world.random.pick(orders)
   const base = { orderId: order.id, rev: order.rev }
   const onBehalf = program === world.county ? null : '某某'
-  if (order.status === 'issued' || order.status === 'delivered') await world.attempt(program, actor, 'order.sign', { ...base, onBehalf })
-  else if (order.status === 'signed') await world.attempt(program, actor, 'order.checkIn', { ...base, place: '村口', onBehalf, note: '' })
+  if (order.status === 'issued' || order.status === 'delivered')
+    await world.attempt(program, actor, 'order.sign', { ...base, onBehalf })
+  else if (order.status === 'signed')
+    await world.attempt(program, actor, 'order.checkIn', { ...base, place: '村口', onBehalf, note: '' })
   else if (order.status === 'onSite')
-    await world.attempt(program, actor, 'order.complete', { ...base, resultText: '已处理', completionKind: 'substantive', onBehalf })
+    await world.attempt(program, actor, 'order.complete', {
+      ...base,
+      resultText: '已处理',
+      completionKind: 'substantive',
+      onBehalf,
+    })
 }
 
 async function onCounty(world: World): Promise<void> {
-  const orders = await world.county.program.uow.read(db => db.find(workOrderTable, {}, { orderBy: 'id', limit: 40 }))
+  const orders = await world.county.program.uow.read(db =>
+    db.find(workOrderTable, {}, { orderBy: 'id', limit: 40 }),
+  )
   await workOrder(world, world.county, orders, await world.liaison())
 }
 
 async function onDeskOrder(world: World, name: DeskName): Promise<void> {
-  const orders = await world.desks[name].program.uow.read(db => db.find(workOrderTable, {}, { orderBy: 'id', limit: 40 }))
+  const orders = await world.desks[name].program.uow.read(db =>
+    db.find(workOrderTable, {}, { orderBy: 'id', limit: 40 }),
+  )
   await workOrder(world, world.desks[name], orders, world.actor(name, 2))
 }
 
@@ -179,7 +214,11 @@ async function checkDesk(world: World, name: DeskName): Promise<void> {
   await world.desks[name].program.uow.read(async db => {
     const outbox = await db.find(outboxTable, {}, { orderBy: 'seq' })
     expect(outbox.map(row => row.seq)).toEqual(outbox.map((_row, at) => at + 1))
-    const open = new Set(outbox.filter(row => ['waiting', 'sending', 'received', 'parked'].includes(row.state)).map(row => row.seq))
+    const open = new Set(
+      outbox
+        .filter(row => ['waiting', 'sending', 'received', 'parked'].includes(row.state))
+        .map(row => row.seq),
+    )
     const pending = await db.find(pendingTable, {})
     // A row is shown with pending changes exactly while one of them is unconfirmed.
     expect(pending.filter(mark => !open.has(mark.seq))).toEqual([])
@@ -192,7 +231,8 @@ async function checkDesk(world: World, name: DeskName): Promise<void> {
 /** Fine weather and enough rounds for everything to arrive. */
 export async function settle(world: World): Promise<void> {
   for (const name of deskNames) world.weather[name] = 'fine'
-  for (let round = 0; round < 3; round++) for (const name of deskNames) await world.desks[name].program.sync.run()
+  for (let round = 0; round < 3; round++)
+    for (const name of deskNames) await world.desks[name].program.sync.run()
 }
 
 const withoutRev = (row: Record<string, unknown>) => {
@@ -205,9 +245,16 @@ export async function checkQuiet(world: World, tally: Tally): Promise<void> {
   const county = world.county.program.uow
   for (const name of deskNames) {
     const desk = world.desks[name].program.uow
-    expect(world.desks[name].program.sync.state, `${name}: ${JSON.stringify(world.desks[name].log.lines)}`).toBe('idle')
+    expect(
+      world.desks[name].program.sync.state,
+      `${name}: ${JSON.stringify(world.desks[name].log.lines)}`,
+    ).toBe('idle')
     const outbox = await desk.read(db => db.find(outboxTable, {}, { orderBy: 'seq' }))
-    expect(outbox.filter(row => row.state !== 'applied' && row.state !== 'refused').map(row => [row.seq, row.state, row.code])).toEqual([])
+    expect(
+      outbox
+        .filter(row => row.state !== 'applied' && row.state !== 'refused')
+        .map(row => [row.seq, row.state, row.code]),
+    ).toEqual([])
     expect(await desk.read(db => db.count(shadowTable, {}))).toBe(0)
     tally.refusedByCounty += outbox.filter(row => row.state === 'refused').length
     for (const table of syncedTables) {
@@ -226,14 +273,24 @@ export async function checkQuiet(world: World, tally: Tally): Promise<void> {
   }
   const devices = await county.read(db => db.find(deviceTable, {}))
   for (const device of devices) {
-    const received = await county.read(db => db.find(receivedTable, { deviceId: device.id }, { orderBy: 'seq' }))
+    const received = await county.read(db =>
+      db.find(receivedTable, { deviceId: device.id }, { orderBy: 'seq' }),
+    )
     expect(received.map(row => row.seq)).toEqual(Array.from({ length: device.lastSeq }, (_, at) => at + 1))
     expect(new Set(received.map(row => row.changeId)).size).toBe(received.length)
   }
   const conflicts = await county.read(db => db.find(fieldConflictTable, {}))
   tally.conflicts += conflicts.length
-  const refused = await Promise.all(deskNames.map(name => world.desks[name].program.uow.read(db => db.find(outboxTable, { state: 'refused' }))))
-  const everything = [...log.map(entry => entry.writes), ...conflicts.map(row => row.other), ...refused.flat().map(row => row.payload)].join('\n')
+  const refused = await Promise.all(
+    deskNames.map(name =>
+      world.desks[name].program.uow.read(db => db.find(outboxTable, { state: 'refused' })),
+    ),
+  )
+  const everything = [
+    ...log.map(entry => entry.writes),
+    ...conflicts.map(row => row.other),
+    ...refused.flat().map(row => row.payload),
+  ].join('\n')
   // Every word somebody typed and was told is saved: in the county's history, in a conflict, or in the outbox as refused.
   expect(tally.typed.filter(text => !everything.includes(text))).toEqual([])
   tally.lostReplies += world.counts.lostReplies

@@ -8,7 +8,12 @@ import { protocolSchemas, protocolVersion } from '../../shared/sync/protocol.ts'
 
 describe('the protocol', () => {
   it('does not change without a new version: give it one, a line of history, and the new hash here', () => {
-    const text = JSON.stringify(Object.entries(protocolSchemas).map(([name, schema]) => [name, z.toJSONSchema(schema, { unrepresentable: 'any' })]))
+    const text = JSON.stringify(
+      Object.entries(protocolSchemas).map(([name, schema]) => [
+        name,
+        z.toJSONSchema(schema, { unrepresentable: 'any' }),
+      ]),
+    )
     expect({ protocolVersion, hash: createHash('sha256').update(text).digest('hex').slice(0, 16) }).toEqual({
       protocolVersion: 1,
       hash: '294b64e6e5a88866',

@@ -34,7 +34,8 @@ async function play(seed: number): Promise<void> {
   } finally {
     await world.close()
   }
-  for (const key of ['written', 'refusedByCounty', 'conflicts', 'lostReplies', 'repeats'] as const) total[key] += tally[key]
+  for (const key of ['written', 'refusedByCounty', 'conflicts', 'lostReplies', 'repeats'] as const)
+    total[key] += tally[key]
 }
 
 describe('three desks and a county, whatever happens', () => {

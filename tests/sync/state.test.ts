@@ -3,11 +3,13 @@ import { retryDelayMs, syncEvents, syncStates, syncTable } from '../../shared/sy
 
 describe('the client machine', () => {
   it('decides every pair of state and event', () => {
-    for (const state of syncStates) for (const event of syncEvents) expect(syncStates).toContain(syncTable[state][event].state)
+    for (const state of syncStates)
+      for (const event of syncEvents) expect(syncStates).toContain(syncTable[state][event].state)
   })
 
   it('never pushes before enrolment, after revocation, or after it was stopped', () => {
-    for (const state of ['notEnrolled', 'revoked', 'stopped'] as const) expect(syncTable[state].wake.effect).toBe('none')
+    for (const state of ['notEnrolled', 'revoked', 'stopped'] as const)
+      expect(syncTable[state].wake.effect).toBe('none')
   })
 
   it('leaves a stopped client stopped', () => {

@@ -9,11 +9,21 @@ import type { County } from '../../county/app.ts'
 import type { Desk } from '../../electron/service/app.ts'
 import { type CountyLink, LinkDown } from '../../electron/service/sync/link.ts'
 import type { CallName, InputOf, OutputOf } from '../../shared/contract/registry.ts'
-import { roles as allRoles, type Actor } from '../../shared/domain/role.ts'
+import { type Actor, roles as allRoles } from '../../shared/domain/role.ts'
 import { CallFailure } from '../../shared/node/bus/failure.ts'
 import type { IdSource } from '../../shared/node/bus/services.ts'
 import { departmentTable, organizationTable } from '../../shared/node/db/entities/organization.ts'
-import { bootCounty, bootDesk, bootEmptyDesk, type Booted, directLink, enrolDesk, FakeClock, password, townCode } from '../support/boot.ts'
+import {
+  type Booted,
+  bootCounty,
+  bootDesk,
+  bootEmptyDesk,
+  directLink,
+  enrolDesk,
+  FakeClock,
+  password,
+  townCode,
+} from '../support/boot.ts'
 
 /** mulberry32: 32 bits of state, the same numbers on every machine. */
 export class Random {
@@ -64,11 +74,22 @@ export async function makeTemplate(): Promise<string> {
   await enrolDesk(a, county)
   const b = await bootEmptyDesk({ dataDir: at('b'), link })
   const { code } = await (await county.as('admin')).call('device.issueCode', { townCode, townName: '清河镇' })
-  await b.nobody.call('setup.join', { deviceName: '二号机', countyUrl: 'http://county.test', code, administrator: { username: 'second', name: '二号管理员', password } })
+  await b.nobody.call('setup.join', {
+    deviceName: '二号机',
+    countyUrl: 'http://county.test',
+    code,
+    administrator: { username: 'second', name: '二号管理员', password },
+  })
   const c = await bootEmptyDesk({ dataDir: at('c'), link })
   await c.nobody.call('setup.complete', {
     deviceName: '山口镇一号机',
-    organization: { code: '140825102000', name: '山口镇综治中心', countyName: '安平县', phone: null, address: null },
+    organization: {
+      code: '140825102000',
+      name: '山口镇综治中心',
+      countyName: '安平县',
+      phone: null,
+      address: null,
+    },
     departments: [
       { code: 'police', name: '山口派出所', level: 'town', isStationed: true },
       { code: 'utility', name: '县燃气公司', level: 'county', isStationed: false },
@@ -119,7 +140,9 @@ export class World {
       ids: seededIds(this.random, this.#clocks.county),
     })
     for (const name of deskNames) await this.reopen(name)
-    this.#countyId = await this.county.program.uow.read(async db => (await db.findOne(organizationTable, { kind: 'countyCenter' }))?.id ?? '')
+    this.#countyId = await this.county.program.uow.read(
+      async db => (await db.findOne(organizationTable, { kind: 'countyCenter' }))?.id ?? '',
+    )
   }
 
   /** Closes a desk without letting it finish anything it is not already committing, and opens it again. */
@@ -133,7 +156,9 @@ export class World {
       link: () => this.#line(name),
     })
     this.desks[name] = desk
-    this.#orgs[name] = await desk.program.uow.read(async db => (await db.findOne(organizationTable, { kind: 'governanceCenter' }))?.id ?? '')
+    this.#orgs[name] = await desk.program.uow.read(
+      async db => (await db.findOne(organizationTable, { kind: 'governanceCenter' }))?.id ?? '',
+    )
   }
 
   jumpClock(name: DeskName, years: number): void {
@@ -152,7 +177,15 @@ export class World {
 
   /** Someone with every role: the rules under test here are those of sync. Two people, so that others can verify. */
   actor(name: DeskName, who: 1 | 2): Actor {
-    return { userId: `u${who}-${name}`, name: `${name}${who}`, orgId: this.#orgs[name], roles: allRoles, departmentIds: [], unitId: null, isSystem: false }
+    return {
+      userId: `u${who}-${name}`,
+      name: `${name}${who}`,
+      orgId: this.#orgs[name],
+      roles: allRoles,
+      departmentIds: [],
+      unitId: null,
+      isSystem: false,
+    }
   }
   async liaison(): Promise<Actor> {
     const departments = await this.county.program.uow.read(db => db.find(departmentTable, {}))
@@ -168,7 +201,12 @@ export class World {
   }
 
   /** Runs a call; null when it was refused for a reason of the domain. Faults of ours are thrown on. */
-  async attempt<N extends CallName>(program: { bus: Booted<Desk>['bus'] }, actor: Actor, name: N, input: InputOf<N>): Promise<OutputOf<N> | null> {
+  async attempt<N extends CallName>(
+    program: { bus: Booted<Desk>['bus'] },
+    actor: Actor,
+    name: N,
+    input: InputOf<N>,
+  ): Promise<OutputOf<N> | null> {
     try {
       return await program.bus.executeAs(actor, name, input)
     } catch (error) {
@@ -203,7 +241,8 @@ export class World {
       push: (token, request, signal) => through(() => inner.push(token, request, signal)),
       pull: (token, request, signal) => through(() => inner.pull(token, request, signal)),
       fileOffset: (token, sha, signal) => through(() => inner.fileOffset(token, sha, signal)),
-      sendFile: (token, sha, offset, size, piece, signal) => through(() => inner.sendFile(token, sha, offset, size, piece, signal)),
+      sendFile: (token, sha, offset, size, piece, signal) =>
+        through(() => inner.sendFile(token, sha, offset, size, piece, signal)),
       fetchFile: (token, sha, offset, signal) => through(() => inner.fetchFile(token, sha, offset, signal)),
     }
   }

@@ -1,7 +1,5 @@
-import { CreateCounty1795304402261 } from './20261121-create-county.ts'
 import type { MigrationClass } from '../../../shared/node/db/dataSource.ts'
+import { CreateCounty1795304402261 } from './20261121-create-county.ts'
 
 /** Migrations of tables that exist only at the county, oldest first. */
-export const countyMigrations: readonly MigrationClass[] = [
-  CreateCounty1795304402261,
-]
+export const countyMigrations: readonly MigrationClass[] = [CreateCounty1795304402261]

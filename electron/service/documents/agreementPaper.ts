@@ -1,6 +1,6 @@
 /** The mediation agreement as blocks (People's Mediation Law arts 28 and 29). Pure: the same for screen, printer and Word. */
 import type { PaperBlock } from '../../../shared/contract/mediation.ts'
-import type { CaseParty } from '../../../shared/domain/case.ts'
+import type { CaseParty } from '../../../shared/domain/caseRecord.ts'
 import { ageOn, checkCitizenId } from '../../../shared/domain/identity.ts'
 import type { Agreement, Mediation } from '../../../shared/domain/mediation.ts'
 import type { Day } from '../../../shared/kit/time.ts'

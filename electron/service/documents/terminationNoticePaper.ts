@@ -1,6 +1,6 @@
 /** What the parties are handed when mediation ends without agreement: the reason, and where else they can go (art. 26). */
 import type { PaperBlock } from '../../../shared/contract/mediation.ts'
-import type { CaseParty } from '../../../shared/domain/case.ts'
+import type { CaseParty } from '../../../shared/domain/caseRecord.ts'
 import type { Mediation } from '../../../shared/domain/mediation.ts'
 import { dayOf } from '../../../shared/kit/time.ts'
 import {

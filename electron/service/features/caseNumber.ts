@@ -29,7 +29,12 @@ export const caseNumberHandlers: HandlersOf<'case.voidNumber' | 'case.numbers'> 
       ctx,
       file,
       'withdraw',
-      { endedAt: ctx.now, endReason: input.reason, dueAt: null, clockStartedAt: null },
+      {
+        endedAt: ctx.now,
+        endReason: input.reason,
+        dueAt: null,
+        clockStartedAt: null,
+      },
       { kind: 'withdrawn', text: input.reason, data: { isNumberVoid: true } },
     )
     return { ok: true }
@@ -40,10 +45,18 @@ export const caseNumberHandlers: HandlersOf<'case.voidNumber' | 'case.numbers'> 
     const { db, services } = ctx
     const { mark } = services.device
     const issued = await serialsIssued(db, numberSeries(input.year, input.matterClass, mark))
-    const organization = await db.findOne(organizationTable, { id: ctx.actor.orgId })
+    const organization = await db.findOne(organizationTable, {
+      id: ctx.actor.orgId,
+    })
     const townCode = townCodeOf(organization?.code ?? '')
     const numberOf = (serial: number) =>
-      formatCaseNumber({ townCode, year: input.year, matterClass: input.matterClass, deskMark: mark, serial })
+      formatCaseNumber({
+        townCode,
+        year: input.year,
+        matterClass: input.matterClass,
+        deskMark: mark,
+        serial,
+      })
     const prefix = `${townCode}-${input.year}-${matterClassLetters[input.matterClass]}-${mark}`
     // ':' follows '9': one stretch of the number index.
     const within = sql`number >= ${`${prefix}0`} and number < ${`${prefix}:`}`
@@ -56,11 +69,19 @@ export const caseNumberHandlers: HandlersOf<'case.voidNumber' | 'case.numbers'> 
     )
     const gaps: string[] = []
     for (let serial = 1; serial <= issued; serial += 1) if (!used.has(serial)) gaps.push(numberOf(serial))
-    const voided = await db.rows(voidedNumberTable, sql`select * from voided_number where ${within} order by number`)
+    const voided = await db.rows(
+      voidedNumberTable,
+      sql`select * from voided_number where ${within} order by number`,
+    )
     return {
       issued,
       lastNumber: issued === 0 ? null : numberOf(issued),
-      voided: voided.map(({ number, reason, at, byName }) => ({ number, reason, at, byName })),
+      voided: voided.map(({ number, reason, at, byName }) => ({
+        number,
+        reason,
+        at,
+        byName,
+      })),
       gaps,
     }
   },

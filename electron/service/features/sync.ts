@@ -39,13 +39,23 @@ function isTyped(table: string, field: string): boolean {
   if (table === 'case_event') return field === 'text'
   if (/Id$|At$|On$|^kind$|^role$|^channel$|^source$|^restriction$|^urgency$|^path$/.test(field)) return false
   const policy = tablePolicies[table]
-  return policy?.kind === 'fact' ? ['comment', 'record', 'reason', 'name'].includes(field) : policy?.rules[field] === 'ask'
+  return policy?.kind === 'fact'
+    ? ['comment', 'record', 'reason', 'name'].includes(field)
+    : policy?.rules[field] === 'ask'
 }
 
-async function outboxItems(db: Db, filter: 'open' | 'all', beforeSeq: number | null, limit: number): Promise<OutboxItem[]> {
+async function outboxItems(
+  db: Db,
+  filter: 'open' | 'all',
+  beforeSeq: number | null,
+  limit: number,
+): Promise<OutboxItem[]> {
   const before = beforeSeq === null ? raw('') : sql` and seq < ${beforeSeq}`
   const states = filter === 'open' ? sql` and state <> 'applied' and dismissed_at is null` : raw('')
-  const rows = await db.rows(outboxTable, sql`select * from outbox where 1 = 1${states}${before} order by seq desc limit ${limit}`)
+  const rows = await db.rows(
+    outboxTable,
+    sql`select * from outbox where 1 = 1${states}${before} order by seq desc limit ${limit}`,
+  )
   const caseIds = [...new Set(rows.map(row => row.caseId).filter(id => id !== null))]
   const cases = new Map((await db.find(caseFileTable, { id: caseIds })).map(file => [file.id, file]))
   return rows.map(row => {
@@ -76,7 +86,8 @@ async function status(ctx: QueryContext, sync: DeskSync) {
   const counts = await db.query<{ state: string; n: number }>(
     sql`select state, count(*) as n from outbox where state <> 'applied' and dismissed_at is null group by state`,
   )
-  const count = (...states: string[]) => counts.filter(row => states.includes(row.state)).reduce((sum, row) => sum + Number(row.n), 0)
+  const count = (...states: string[]) =>
+    counts.filter(row => states.includes(row.state)).reduce((sum, row) => sum + Number(row.n), 0)
   const newest = Number((await db.one<{ n: number | null }>(sql`select max(seq) as n from outbox`))?.n ?? 0)
   const waiting = count('waiting', 'sending')
   const state = !county
@@ -108,12 +119,21 @@ async function status(ctx: QueryContext, sync: DeskSync) {
     isAllDelivered: county !== null && waiting === 0 && (last?.confirmedSeq ?? 0) >= newest,
     clockOffsetMs: last?.clockOffsetMs ?? null,
     progress: sync.progress,
-    can: { now: county !== null, setSchedule: manages, enrol: manages && county === null, dismiss: hasAbility(actor, 'conflict.resolve') },
+    can: {
+      now: county !== null,
+      setSchedule: manages,
+      enrol: manages && county === null,
+      dismiss: hasAbility(actor, 'conflict.resolve'),
+    },
   }
 }
 
 /** Presents the code before the command runs: the writer queue must not wait for a bad line. */
-async function presentCode(ctx: QueryContext, sync: DeskSync, input: { countyUrl: string; code: string }): Promise<string> {
+async function presentCode(
+  ctx: QueryContext,
+  sync: DeskSync,
+  input: { countyUrl: string; code: string },
+): Promise<string> {
   ctx.authorise(true)
   if (await getSetting(ctx.db, 'county')) fail('sync.alreadyEnrolled')
   const organization = await ctx.db.findOne(organizationTable, { kind: 'governanceCenter' })
@@ -134,7 +154,8 @@ async function bringCenterDown(
 ): Promise<string> {
   ctx.authorise((await ctx.db.count(credentialTable, {})) === 0)
   requireStrongPassword(input.administrator.password, input.administrator.username)
-  if ((await getSetting(ctx.db, 'county')) === null && (await ctx.db.count(organizationTable, {})) > 0) fail('setup.alreadyDone')
+  if ((await getSetting(ctx.db, 'county')) === null && (await ctx.db.count(organizationTable, {})) > 0)
+    fail('setup.alreadyDone')
   const reply = await sync.enrol(input.countyUrl, input.code, null).catch(linkFailure)
   await sync.run()
   return reply.scope
@@ -143,7 +164,14 @@ async function bringCenterDown(
 export const syncHandlers = (
   parts: () => DeskSync,
 ): HandlersOf<
-  'sync.status' | 'sync.outbox' | 'sync.now' | 'sync.cancel' | 'sync.setSchedule' | 'sync.enrol' | 'sync.dismiss' | 'setup.join'
+  | 'sync.status'
+  | 'sync.outbox'
+  | 'sync.now'
+  | 'sync.cancel'
+  | 'sync.setSchedule'
+  | 'sync.enrol'
+  | 'sync.dismiss'
+  | 'setup.join'
 > => ({
   'sync.status': async ctx => {
     ctx.authorise(true)

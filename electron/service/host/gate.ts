@@ -16,7 +16,8 @@ export interface Gate {
 export function loopbackGate(dataDir: string): Gate {
   mkdirSync(dataDir, { recursive: true })
   const tokenFile = join(dataDir, 'desk.token')
-  if (!existsSync(tokenFile)) writeFileSync(tokenFile, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+  if (!existsSync(tokenFile))
+    writeFileSync(tokenFile, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
   const token = readFileSync(tokenFile, 'utf8').trim()
   const codes = new Set<string>()
   const cookies = new Set<string>()

@@ -28,7 +28,9 @@ const gate = loopbackGate(options.dataDir)
 const announce = (origin: string) => options.announce(gate.link(origin), origin, gate.token)
 
 try {
-  const keyHex = fileKeyStore(join(options.dataDir, 'desk.key')).load(existsSync(join(options.dataDir, 'desk.db')))
+  const keyHex = fileKeyStore(join(options.dataDir, 'desk.key')).load(
+    existsSync(join(options.dataDir, 'desk.db')),
+  )
   const log = fileLog(options.dataDir, 'service')
   const desk = await openDesk({
     dataDir: options.dataDir,
@@ -54,12 +56,24 @@ try {
   const close = () => {
     if (isClosing) return
     isClosing = true
-    void app.close().then(() => desk.close()).finally(() => process.exit(0))
+    void app
+      .close()
+      .then(() => desk.close())
+      .finally(() => process.exit(0))
   }
   process.on('SIGINT', close)
   process.on('SIGTERM', close)
 } catch (error) {
   if (!(error instanceof DatabaseRefused) && !(error instanceof KeyMissing)) throw error
   const code = error instanceof DatabaseRefused ? error.code : 'key.missing'
-  announce(await serveFailure({ code, detail: error.message, dataDir: options.dataDir, resourcesDir, port: options.port, gate }))
+  announce(
+    await serveFailure({
+      code,
+      detail: error.message,
+      dataDir: options.dataDir,
+      resourcesDir,
+      port: options.port,
+      gate,
+    }),
+  )
 }

@@ -19,7 +19,11 @@ function defaultDataDir(): string {
 
 function openBrowser(link: string): void {
   const [command, ...args] =
-    process.platform === 'win32' ? ['cmd', '/c', 'start', '', link] : process.platform === 'darwin' ? ['open', link] : ['xdg-open', link]
+    process.platform === 'win32'
+      ? ['cmd', '/c', 'start', '', link]
+      : process.platform === 'darwin'
+        ? ['open', link]
+        : ['xdg-open', link]
   const child = spawn(command ?? '', args, { stdio: 'ignore', detached: true })
   // No browser to open is no fault: the address was printed.
   child.on('error', () => undefined)

@@ -36,5 +36,8 @@ if (runtime) {
 } else {
   process.stdout.write('The Electron runtime is not available here; starting the browser host instead.\n')
   buildPagesIfOlder(root)
-  spawn(process.execPath, [join(root, 'electron/service/host/node.ts'), ...rest], { stdio: 'inherit' }).on('exit', code => process.exit(code ?? 0))
+  spawn(process.execPath, [join(root, 'electron/service/host/node.ts'), ...rest], { stdio: 'inherit' }).on(
+    'exit',
+    code => process.exit(code ?? 0),
+  )
 }

@@ -1,6 +1,11 @@
 /** The service inside Electron: opens the desk with the key main hands over and serves each window's port. */
 import { parseArgs } from 'node:util'
-import { SERVICE_FAILURE_CODES, type FromService, type ServiceFailureCode, type ToService } from '../../../shared/contract/shell.ts'
+import {
+  type FromService,
+  SERVICE_FAILURE_CODES,
+  type ServiceFailureCode,
+  type ToService,
+} from '../../../shared/contract/shell.ts'
 import { DatabaseRefused } from '../../../shared/node/db/migrate.ts'
 import { type PortLike, servePort } from '../../../shared/node/http/portBridge.ts'
 import { systemClock, systemIds } from '../../../shared/node/ids.ts'
@@ -15,7 +20,10 @@ interface ParentPort {
 
 const parent = (process as unknown as { parentPort?: ParentPort }).parentPort
 if (!parent) throw new Error('this entry runs as a utility process of the desktop program')
-const { values } = parseArgs({ options: { 'data-dir': { type: 'string' }, resources: { type: 'string' } }, strict: false })
+const { values } = parseArgs({
+  options: { 'data-dir': { type: 'string' }, resources: { type: 'string' } },
+  strict: false,
+})
 const dataDir = String(values['data-dir'])
 let desk: Promise<Desk> | null = null
 
@@ -50,5 +58,8 @@ parent.on('message', event => {
   }
   const [port] = event.ports
   if (message.type === 'port' && port && desk) void desk.then(opened => servePort(opened.bus, port))
-  if (message.type === 'stop') void Promise.resolve(desk).then(opened => opened?.close()).finally(() => process.exit(0))
+  if (message.type === 'stop')
+    void Promise.resolve(desk)
+      .then(opened => opened?.close())
+      .finally(() => process.exit(0))
 })

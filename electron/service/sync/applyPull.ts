@@ -27,14 +27,21 @@ async function readRow(db: Db, table: Table, id: string): Promise<Values | null>
   return db.findOne(table, { id })
 }
 
-async function storeRow(db: Db, table: Table, id: string, row: Values | null, shown: Values | null): Promise<void> {
+async function storeRow(
+  db: Db,
+  table: Table,
+  id: string,
+  row: Values | null,
+  shown: Values | null,
+): Promise<void> {
   if (row === null) {
     if (shown !== null) await db.deleteRows(table, { id })
     return
   }
   const rev = Number(shown?.rev ?? 0) + 1
   const full: Values = {}
-  for (const [column, kind] of Object.entries(table.columns)) full[column] = row[column] ?? (kind.endsWith('?') ? null : emptyOf(kind))
+  for (const [column, kind] of Object.entries(table.columns))
+    full[column] = row[column] ?? (kind.endsWith('?') ? null : emptyOf(kind))
   full.rev = rev
   if (shown === null) await db.insertRow(table, full)
   else {
@@ -108,7 +115,13 @@ export async function withdrawOwn(db: Db, change: ChangeSet, touched: Set<string
  * Our own change that the county applied as sent comes back as its id only. Playing it on
  * the shadow gives the county's row: the shadow stands exactly where the county stood.
  */
-export async function applyEntry(db: Db, entry: LogEntry, deviceId: string, now: string, touched: Set<string>): Promise<boolean> {
+export async function applyEntry(
+  db: Db,
+  entry: LogEntry,
+  deviceId: string,
+  now: string,
+  touched: Set<string>,
+): Promise<boolean> {
   const own = entry.deviceId === deviceId ? await db.findOne(outboxTable, { id: entry.changeId }) : null
   if (entry.writes === null && !own) return false
   const change = own ? (JSON.parse(own.payload) as ChangeSet) : null
@@ -118,11 +131,16 @@ export async function applyEntry(db: Db, entry: LogEntry, deviceId: string, now:
     await db.deleteRows(pendingTable, { seq: own.seq })
     await db.updateRows(outboxTable, { id: own.id }, { state: 'applied', code: null, updatedAt: now })
   }
-  const steps = writes.map((write): OrderedStep => ({
-    table: write.table,
-    id: write.id,
-    next: row => (entry.writes === null && change ? replayPending(row, change, write.table, write.id) : applyWrite(row, write)),
-  }))
+  const steps = writes.map(
+    (write): OrderedStep => ({
+      table: write.table,
+      id: write.id,
+      next: row =>
+        entry.writes === null && change
+          ? replayPending(row, change, write.table, write.id)
+          : applyWrite(row, write),
+    }),
+  )
   await applyOrdered(db, steps, touched)
   await noteFiles(db, writes)
   return true

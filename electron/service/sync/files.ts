@@ -1,25 +1,13 @@
 /** Attachments after the text: sent and fetched piece by piece, going on where a cut left off. */
 import type { BusLog } from '../../../shared/node/bus/bus.ts'
-import type { Services } from '../../../shared/node/bus/services.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
 import { fileTransferTable } from '../local/tables.ts'
-import type { SyncProgress } from './client.ts'
-import type { CountyLink } from './link.ts'
+import type { Exchange } from './push.ts'
 
 const pieceBytes = 128 * 1024
 
-export interface FileExchange {
-  uow: UnitOfWork
-  services: Services
-  link: CountyLink
-  token: string
-  signal: AbortSignal
-  log: BusLog
-  onProgress(progress: SyncProgress): void
-}
-
 /** Sends what the county lacks, then fetches what this desk lacks. */
-export async function exchangeFiles(parts: FileExchange): Promise<void> {
+export async function exchangeFiles(parts: Exchange, log: BusLog): Promise<void> {
   const { uow, signal } = parts
   const outgoing = await uow.read(db => db.find(fileTransferTable, { isAtCounty: false, isHere: true }))
   const incoming = await uow.read(db => db.find(fileTransferTable, { isAtCounty: true, isHere: false }))
@@ -28,7 +16,7 @@ export async function exchangeFiles(parts: FileExchange): Promise<void> {
   for (const file of outgoing) {
     signal.throwIfAborted()
     parts.onProgress({ phase: 'files', done, total })
-    if (await sendOne(parts, file.sha256)) await mark(uow, file.sha256, { isAtCounty: true })
+    if (await sendOne(parts, file.sha256, log)) await mark(uow, file.sha256, { isAtCounty: true })
     done += 1
   }
   for (const file of incoming) {
@@ -39,13 +27,21 @@ export async function exchangeFiles(parts: FileExchange): Promise<void> {
   }
 }
 
-async function mark(uow: UnitOfWork, sha256: string, patch: { isHere?: boolean; isAtCounty?: boolean }): Promise<void> {
+async function mark(
+  uow: UnitOfWork,
+  sha256: string,
+  patch: { isHere?: boolean; isAtCounty?: boolean },
+): Promise<void> {
   await uow.write(async db => {
     await db.updateRows(fileTransferTable, { sha256 }, patch)
   })
 }
 
-async function sendOne({ services, link, token, signal, log }: FileExchange, sha256: string): Promise<boolean> {
+async function sendOne(
+  { services, link, token, signal }: Exchange,
+  sha256: string,
+  log: BusLog,
+): Promise<boolean> {
   let content: Buffer
   try {
     content = await services.blobs.read(sha256)
@@ -63,7 +59,7 @@ async function sendOne({ services, link, token, signal, log }: FileExchange, sha
   return true
 }
 
-async function fetchOne({ services, link, token, signal }: FileExchange, sha256: string): Promise<boolean> {
+async function fetchOne({ services, link, token, signal }: Exchange, sha256: string): Promise<boolean> {
   if (await services.blobs.has(sha256)) return true
   const uploadId = `down-${sha256}`
   let held = await services.blobs.uploadedBytes(uploadId)

@@ -20,10 +20,26 @@ export interface CountyLink {
   push(token: string, request: PushRequest, signal: AbortSignal): Promise<unknown>
   pull(token: string, request: PullRequest, signal: AbortSignal): Promise<unknown>
   /** How many bytes of a file the county already holds. */
-  fileOffset(token: string, sha256: string, signal: AbortSignal): Promise<{ offset: number; isComplete: boolean }>
-  sendFile(token: string, sha256: string, offset: number, size: number, piece: Uint8Array, signal: AbortSignal): Promise<{ offset: number; isComplete: boolean }>
+  fileOffset(
+    token: string,
+    sha256: string,
+    signal: AbortSignal,
+  ): Promise<{ offset: number; isComplete: boolean }>
+  sendFile(
+    token: string,
+    sha256: string,
+    offset: number,
+    size: number,
+    piece: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<{ offset: number; isComplete: boolean }>
   /** A piece of a file the county holds; null when it does not have it yet. */
-  fetchFile(token: string, sha256: string, offset: number, signal: AbortSignal): Promise<{ bytes: Uint8Array; size: number } | null>
+  fetchFile(
+    token: string,
+    sha256: string,
+    offset: number,
+    signal: AbortSignal,
+  ): Promise<{ bytes: Uint8Array; size: number } | null>
 }
 
 /** A bad line must not hold a round for ever; the piece sizes keep honest ones well below this. */
@@ -33,12 +49,20 @@ const patienceMs = 60_000
 export function httpLink(baseUrl: string): CountyLink {
   const base = baseUrl.replace(/\/+$/, '')
 
-  async function send(path: string, token: string | null, init: RequestInit, signal: AbortSignal): Promise<Response> {
+  async function send(
+    path: string,
+    token: string | null,
+    init: RequestInit,
+    signal: AbortSignal,
+  ): Promise<Response> {
     let response: Response
     try {
       response = await fetch(`${base}${path}`, {
         ...init,
-        headers: { ...(init.headers as Record<string, string>), ...(token ? { authorization: `Bearer ${token}` } : {}) },
+        headers: {
+          ...(init.headers as Record<string, string>),
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
         signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
         redirect: 'error',
       })
@@ -50,12 +74,25 @@ export function httpLink(baseUrl: string): CountyLink {
     return response
   }
 
-  async function json(path: string, token: string | null, body: unknown, signal: AbortSignal): Promise<unknown> {
+  async function json(
+    path: string,
+    token: string | null,
+    body: unknown,
+    signal: AbortSignal,
+  ): Promise<unknown> {
     const bytes = zstdCompressSync(Buffer.from(JSON.stringify(body)))
     const response = await send(
       path,
       token,
-      { method: 'POST', headers: { 'content-type': 'application/json', 'content-encoding': 'zstd', accept: 'application/json' }, body: new Uint8Array(bytes) },
+      {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'content-encoding': 'zstd',
+          accept: 'application/json',
+        },
+        body: new Uint8Array(bytes),
+      },
       signal,
     )
     let answer: unknown
@@ -73,13 +110,20 @@ export function httpLink(baseUrl: string): CountyLink {
     push: (token, request, signal) => json('/sync/push', token, request, signal),
     pull: (token, request, signal) => json('/sync/pull', token, request, signal),
     async fileOffset(token, sha256, signal) {
-      return (await json('/sync/file/offset', token, { sha256 }, signal)) as { offset: number; isComplete: boolean }
+      return (await json('/sync/file/offset', token, { sha256 }, signal)) as {
+        offset: number
+        isComplete: boolean
+      }
     },
     async sendFile(token, sha256, offset, size, piece, signal) {
       const response = await send(
         `/sync/file/${sha256}?offset=${offset}&size=${size}`,
         token,
-        { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: new Uint8Array(piece) },
+        {
+          method: 'PUT',
+          headers: { 'content-type': 'application/octet-stream' },
+          body: new Uint8Array(piece),
+        },
         signal,
       )
       const answer: unknown = await response.json().catch(() => ({}))

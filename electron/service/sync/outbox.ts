@@ -26,7 +26,12 @@ export async function writeOutbox(db: Db, ctx: CommandContext, call: string): Pr
   if (ctx.writes.length === 0) return
   const { services } = ctx
   const seq = await nextSeq(db)
-  const change = ctx.changeSet(call, { id: ctx.newId(), deviceId: services.device.id, seq, schema: schemaName })
+  const change = ctx.changeSet(call, {
+    id: ctx.newId(),
+    deviceId: services.device.id,
+    seq,
+    schema: schemaName,
+  })
   if (!change) return
   await db.insertRow(outboxTable, {
     id: change.id,
@@ -46,10 +51,17 @@ export async function writeOutbox(db: Db, ctx: CommandContext, call: string): Pr
     const key = { tableName: write.table, rowId: write.id }
     // The first unconfirmed change of a row keeps what the county knows of it.
     if (!(await db.findOne(shadowTable, key)))
-      await db.insertRow(shadowTable, { ...key, row: (ctx.before.get(`${write.table}/${write.id}`) ?? null) as Record<string, unknown> | null })
+      await db.insertRow(shadowTable, {
+        ...key,
+        row: (ctx.before.get(`${write.table}/${write.id}`) ?? null) as Record<string, unknown> | null,
+      })
     await db.insertRow(pendingTable, { ...key, seq })
     const { sha256, size } = write.values
-    if (write.table === 'attachment' && typeof sha256 === 'string' && !(await db.findOne(fileTransferTable, { sha256 })))
+    if (
+      write.table === 'attachment' &&
+      typeof sha256 === 'string' &&
+      !(await db.findOne(fileTransferTable, { sha256 }))
+    )
       await db.insertRow(fileTransferTable, { sha256, size: Number(size), isHere: true, isAtCounty: false })
   }
 }

@@ -25,9 +25,11 @@ export default function AuditPage() {
   const search = useDelayed(text.trim(), 300)
   const pages = useInfiniteQuery({
     queryKey: ['audit.list', { text: search, outcome }, 'pages'],
-    queryFn: ({ pageParam }) => call('audit.list', { text: search, outcome, before: pageParam, limit: pageSize }),
+    queryFn: ({ pageParam }) =>
+      call('audit.list', { text: search, outcome, before: pageParam, limit: pageSize }),
     initialPageParam: null as number | null,
-    getNextPageParam: page => (page.rows.length < pageSize ? null : (page.rows[page.rows.length - 1]?.seq ?? null)),
+    getNextPageParam: page =>
+      page.rows.length < pageSize ? null : (page.rows[page.rows.length - 1]?.seq ?? null),
     // Reading is itself recorded: coming back to the window must not fill the log.
     refetchOnWindowFocus: false,
   })
@@ -49,7 +51,10 @@ export default function AuditPage() {
           onChange={value => setOutcome(value === 'all' ? null : value)}
           options={[
             { value: 'all' as const, label: auditLabels.all },
-            ...(['ok', 'refused', 'failed'] as const).map(value => ({ value, label: auditLabels.outcomes[value] })),
+            ...(['ok', 'refused', 'failed'] as const).map(value => ({
+              value,
+              label: auditLabels.outcomes[value],
+            })),
           ]}
         />
       </div>
@@ -129,7 +134,9 @@ function VerifyButton() {
           type={result.isIntact ? 'success' : 'error'}
           showIcon
           title={
-            result.isIntact ? auditLabels.intact(result.rows, result.head.slice(0, 12)) : auditLabels.broken(result.firstBadSeq ?? 0)
+            result.isIntact
+              ? auditLabels.intact(result.rows, result.head.slice(0, 12))
+              : auditLabels.broken(result.firstBadSeq ?? 0)
           }
         />
       ) : null}

@@ -31,13 +31,28 @@ export function CalendarPanel() {
       title={
         <span className="row">
           {settingLabels.calendar}
-          <Button size="small" icon={<LeftOutlined />} aria-label={settingLabels.year(year - 1)} onClick={() => setYear(year - 1)} />
+          <Button
+            size="small"
+            icon={<LeftOutlined />}
+            aria-label={settingLabels.year(year - 1)}
+            onClick={() => setYear(year - 1)}
+          />
           <span className="num">{settingLabels.year(year)}</span>
-          <Button size="small" icon={<RightOutlined />} aria-label={settingLabels.year(year + 1)} onClick={() => setYear(year + 1)} />
+          <Button
+            size="small"
+            icon={<RightOutlined />}
+            aria-label={settingLabels.year(year + 1)}
+            onClick={() => setYear(year + 1)}
+          />
         </span>
       }
       extra={
-        <FileButton type="primary" kindName={settingLabels.importKind} extensions={['json']} onFile={takeFile}>
+        <FileButton
+          type="primary"
+          kindName={settingLabels.importKind}
+          extensions={['json']}
+          onFile={takeFile}
+        >
           {settingLabels.import}
         </FileButton>
       }
@@ -50,7 +65,8 @@ export function CalendarPanel() {
             <div className="stack">
               {data.isOfficial ? (
                 <p>
-                  {settingLabels.official} <span className="muted small">{`${settingLabels.source} ${data.source}`}</span>
+                  {settingLabels.official}{' '}
+                  <span className="muted small">{`${settingLabels.source} ${data.source}`}</span>
                 </p>
               ) : (
                 <Alert type="warning" showIcon title={settingLabels.notOfficial} />

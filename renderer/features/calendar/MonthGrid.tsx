@@ -28,19 +28,36 @@ export function MonthGrid({ year, month, special }: MonthGridProps) {
           </span>
         ))}
         {days.map((day, index) => (
-          <DayCell key={day} day={day} special={special.get(day)} column={index === 0 ? weekdayOf(day) : null} />
+          <DayCell
+            key={day}
+            day={day}
+            special={special.get(day)}
+            column={index === 0 ? weekdayOf(day) : null}
+          />
         ))}
       </div>
     </div>
   )
 }
 
-function DayCell({ day, special, column }: { day: Day; special: SpecialDay | undefined; column: number | null }) {
+function DayCell({
+  day,
+  special,
+  column,
+}: {
+  day: Day
+  special: SpecialDay | undefined
+  column: number | null
+}) {
   const isWeekend = weekdayOf(day) > 5
   const kind = special ? (special.isOff ? 'off' : 'work') : isWeekend ? 'weekend' : 'plain'
   const word = kind === 'off' ? settingLabels.off : kind === 'work' ? settingLabels.work : ''
   return (
-    <span className={`day day-${kind}`} style={column === null ? undefined : { gridColumnStart: column }} title={special?.name}>
+    <span
+      className={`day day-${kind}`}
+      style={column === null ? undefined : { gridColumnStart: column }}
+      title={special?.name}
+    >
       {Number(day.slice(8))}
       {word ? <em>{word}</em> : null}
     </span>

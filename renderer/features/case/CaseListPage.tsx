@@ -34,7 +34,9 @@ export default function CaseListPage() {
       title={words.title}
       hint={words.keys}
       isFilled
-      actions={<SearchBox value={filter.search} onSearch={text => set({ search: text })} />}
+      actions={
+        <SearchBox value={filter.search} onSearch={text => set({ search: text })} onLeave={focusList} />
+      }
     >
       <div className="fq-list">
         <div className="fq-filters">
@@ -104,6 +106,8 @@ export default function CaseListPage() {
             <ErrorState error={list.error} />
           ) : (
             <VirtualList
+              // Another filter is another list: it starts at its top.
+              key={JSON.stringify(filter)}
               label={words.title}
               rows={list.rows}
               getKey={row => row.id}
@@ -114,7 +118,7 @@ export default function CaseListPage() {
               loadMore={list.loadMore}
               isLoading={list.isLoading}
               isLoadingMore={list.isLoadingMore}
-              autoFocus
+              autoFocus={!isNarrowed}
               empty={
                 isNarrowed || group !== 'all' ? (
                   <EmptyState
@@ -132,4 +136,9 @@ export default function CaseListPage() {
       </div>
     </Page>
   )
+}
+
+/** From the search box down into the rows. */
+function focusList(): void {
+  document.querySelector<HTMLElement>('.fq-list-rows .virtual-list')?.focus()
 }

@@ -97,10 +97,16 @@ function DeviceTable({ devices, onRevoke }: { devices: Device[]; onRevoke?: (dev
           title: deviceLabels.backlog,
           key: 'backlog',
           width: 100,
-          render: (_, device) => (device.backlog === null ? deviceLabels.backlogUnknown : deviceLabels.backlogOf(device.backlog)),
+          render: (_, device) =>
+            device.backlog === null ? deviceLabels.backlogUnknown : deviceLabels.backlogOf(device.backlog),
         },
         { title: deviceLabels.version, dataIndex: 'appVersion', width: 100 },
-        { title: deviceLabels.clock, key: 'clock', width: 110, render: (_, device) => <DeviceClock offsetMs={device.clockOffsetMs} /> },
+        {
+          title: deviceLabels.clock,
+          key: 'clock',
+          width: 110,
+          render: (_, device) => <DeviceClock offsetMs={device.clockOffsetMs} />,
+        },
         {
           title: deviceLabels.state,
           key: 'state',
@@ -132,7 +138,11 @@ function DeviceClock({ offsetMs }: { offsetMs: number | null }) {
   if (offsetMs === null) return null
   if (Math.abs(offsetMs) < tolerableOffsetMs) return <>{deviceLabels.clockRight}</>
   const span = durationText(Math.abs(offsetMs), true)
-  return <ToneTag tone="amber">{offsetMs > 0 ? deviceLabels.clockSlow(span) : deviceLabels.clockFast(span)}</ToneTag>
+  return (
+    <ToneTag tone="amber">
+      {offsetMs > 0 ? deviceLabels.clockSlow(span) : deviceLabels.clockFast(span)}
+    </ToneTag>
+  )
 }
 
 function CodeTable({ codes }: { codes: Code[] }) {
@@ -147,8 +157,16 @@ function CodeTable({ codes }: { codes: Code[] }) {
       columns={[
         { title: deviceLabels.townName, dataIndex: 'townName' },
         { title: deviceLabels.townCode, dataIndex: 'townCode', className: 'num' },
-        { title: deviceLabels.createdAt, key: 'createdAt', render: (_, code) => formatNear(code.createdAt, now) },
-        { title: deviceLabels.expiresAt, key: 'expiresAt', render: (_, code) => formatNear(code.expiresAt, now) },
+        {
+          title: deviceLabels.createdAt,
+          key: 'createdAt',
+          render: (_, code) => formatNear(code.createdAt, now),
+        },
+        {
+          title: deviceLabels.expiresAt,
+          key: 'expiresAt',
+          render: (_, code) => formatNear(code.expiresAt, now),
+        },
         { title: deviceLabels.usedAt, key: 'usedAt', render: (_, code) => codeState(code, now) },
       ]}
     />

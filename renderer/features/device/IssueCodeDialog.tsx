@@ -45,7 +45,13 @@ export function IssueCodeDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal open title={issued ? `${deviceLabels.codeTitle} ${townName}` : deviceLabels.issueTitle} onCancel={onClose} footer={null} mask={{ closable: false }}>
+    <Modal
+      open
+      title={issued ? `${deviceLabels.codeTitle} ${townName}` : deviceLabels.issueTitle}
+      onCancel={onClose}
+      footer={null}
+      mask={{ closable: false }}
+    >
       {issued ? (
         <div className="stack">
           <output id="issued-code" className="issued-code">
@@ -64,10 +70,20 @@ export function IssueCodeDialog({ onClose }: { onClose: () => void }) {
         <form className="stack" onSubmit={event => void submit(event)}>
           <p className="dialog-hint">{deviceLabels.issueHint}</p>
           <Field label={deviceLabels.townName}>
-            <Input value={townName} maxLength={60} autoFocus onChange={event => setTownName(event.target.value)} />
+            <Input
+              value={townName}
+              maxLength={60}
+              autoFocus
+              onChange={event => setTownName(event.target.value)}
+            />
           </Field>
           <Field label={deviceLabels.townCode} hint={centerLabels.codeHint}>
-            <Input value={townCode} maxLength={15} inputMode="numeric" onChange={event => setTownCode(event.target.value)} />
+            <Input
+              value={townCode}
+              maxLength={15}
+              inputMode="numeric"
+              onChange={event => setTownCode(event.target.value)}
+            />
           </Field>
           {fault === null ? null : <Alert type="error" showIcon title={fault} />}
           <div className="row">

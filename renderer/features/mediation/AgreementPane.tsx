@@ -42,7 +42,9 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
     () => agreementDraft(mediation.id) ?? startDraft(view, dayOf(serverNow())),
   )
   const [isDirty, setIsDirty] = useState(() => agreementDraft(mediation.id) !== undefined)
-  const save = useCommand('mediation.saveAgreement', { success: mediationText.agreementSaved })
+  const save = useCommand('mediation.saveAgreement', {
+    success: mediationText.agreementSaved,
+  })
   const names = view.parties.filter(party => party.role !== 'reporter').map(party => party.name)
   const faultCount = draft.clauses.reduce(
     (sum, clause) => sum + faultsOf(clause, draft.madeOn, names).length,
@@ -54,7 +56,9 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
     setDraft(current => ({ ...current, ...patch }))
   }
   const setClause = (key: string, patch: Partial<DraftClause>) =>
-    change({ clauses: draft.clauses.map(clause => (clause.key === key ? { ...clause, ...patch } : clause)) })
+    change({
+      clauses: draft.clauses.map(clause => (clause.key === key ? { ...clause, ...patch } : clause)),
+    })
   const move = (index: number, by: -1 | 1) => {
     const clauses = [...draft.clauses]
     const [taken] = clauses.splice(index, 1)
@@ -115,7 +119,11 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
           madeOn={draft.madeOn}
           onChange={patch => setClause(clause.key, patch)}
           onMove={by => move(index, by)}
-          onRemove={() => change({ clauses: draft.clauses.filter(other => other.key !== clause.key) })}
+          onRemove={() =>
+            change({
+              clauses: draft.clauses.filter(other => other.key !== clause.key),
+            })
+          }
         />
       ))}
       <Button icon={<PlusOutlined />} onClick={addClause}>

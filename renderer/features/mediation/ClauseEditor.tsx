@@ -50,7 +50,10 @@ export function ClauseEditor({
           value={clause.kind}
           style={{ width: 150 }}
           aria-label={mediationText.kind}
-          options={kinds.map(value => ({ value, label: clauseKindLabels[value] }))}
+          options={kinds.map(value => ({
+            value,
+            label: clauseKindLabels[value],
+          }))}
           onChange={kind => onChange({ kind })}
         />
         <span className="push">

@@ -25,7 +25,11 @@ export function InstalmentEditor({
   const { instalments, amountFen } = clause
   const sum = instalments.reduce((total, part) => total + part.amountFen, 0)
   // Parts have no identity but their place in the row.
-  const placed = instalments.map((part, index) => ({ part, index, key: `part${index}` }))
+  const placed = instalments.map((part, index) => ({
+    part,
+    index,
+    key: `part${index}`,
+  }))
   const set = (next: AgreementClause['instalments']) => onChange({ instalments: next })
   const patch = (at: number, change: Partial<AgreementClause['instalments'][number]>) =>
     set(instalments.map((part, index) => (index === at ? { ...part, ...change } : part)))
@@ -34,7 +38,10 @@ export function InstalmentEditor({
     const rest = Math.max(0, (amountFen ?? 0) - sum)
     set([
       ...instalments,
-      { dueOn: addMonths(last?.dueOn ?? clause.dueOn ?? madeOn, 1), amountFen: rest || 1 },
+      {
+        dueOn: addMonths(last?.dueOn ?? clause.dueOn ?? madeOn, 1),
+        amountFen: rest || 1,
+      },
     ])
   }
   return (

@@ -120,8 +120,14 @@ function Room({ view }: { view: MediationView }) {
             onChange={key => setTab(key as Tab)}
             items={[
               { key: 'record', label: tabLabel(mediationText.record, 'alt+j') },
-              { key: 'agreement', label: tabLabel(mediationText.agreement, 'alt+x') },
-              { key: 'outcome', label: tabLabel(mediationText.outcome, 'alt+g') },
+              {
+                key: 'agreement',
+                label: tabLabel(mediationText.agreement, 'alt+x'),
+              },
+              {
+                key: 'outcome',
+                label: tabLabel(mediationText.outcome, 'alt+g'),
+              },
             ]}
           />
           {tab === 'record' ? (

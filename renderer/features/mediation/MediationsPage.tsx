@@ -38,7 +38,10 @@ export default function MediationsPage() {
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const pile = pileOptions.find(option => option.value === params.get('pile'))?.value ?? 'open'
-  const list = useInfiniteCall('mediation.list', { statuses: [...piles[pile]], limit: 50 })
+  const list = useInfiniteCall('mediation.list', {
+    statuses: [...piles[pile]],
+    limit: 50,
+  })
   return (
     <Page title={mediationText.title} isFilled>
       <Segmented<Pile>

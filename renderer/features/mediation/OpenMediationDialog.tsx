@@ -59,7 +59,10 @@ function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
       mediatorNames: values.mediatorNames.map(name => name.trim()).filter(name => name !== ''),
       recorderName: values.recorderName?.trim() || null,
       place: values.place?.trim() || null,
-      consents: sides.map(party => ({ partyId: party.id, consented: values.consents[party.id] === 'yes' })),
+      consents: sides.map(party => ({
+        partyId: party.id,
+        consented: values.consents[party.id] === 'yes',
+      })),
     })
     navigate(`/mediations/${mediationId}`)
   }
@@ -77,6 +80,7 @@ function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
         consents: {},
         source: sourceOfCase[view.case.source] ?? 'application',
         mediatorNames: me.roles.includes('mediator') || me.roles.includes('committeeHead') ? [me.name] : [],
+        place: mediationText.roomOf(me.orgName),
         disputeSummary: view.case.narrative.slice(0, 4000),
       }}
       onSubmit={submit}
@@ -117,7 +121,13 @@ function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
           style={{ marginBottom: 12 }}
         />
       ) : null}
-      <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 12 }}>
+      <div
+        style={{
+          display: 'grid',
+          gridTemplateColumns: '1fr 1fr',
+          columnGap: 12,
+        }}
+      >
         <Form.Item
           name="mediatorNames"
           label={mediationText.mediators}
@@ -145,7 +155,12 @@ function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
           <Input maxLength={40} autoComplete="off" />
         </Form.Item>
         <Form.Item name="source" label={mediationText.source}>
-          <Select options={mediationSources.map(value => ({ value, label: mediationSourceLabels[value] }))} />
+          <Select
+            options={mediationSources.map(value => ({
+              value,
+              label: mediationSourceLabels[value],
+            }))}
+          />
         </Form.Item>
         <Form.Item name="place" label={mediationText.place}>
           <Input maxLength={200} autoComplete="off" />
@@ -154,7 +169,13 @@ function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
       <Form.Item
         name="disputeSummary"
         label={mediationText.summary}
-        rules={[{ required: true, whitespace: true, message: mediationText.summaryNeeded }]}
+        rules={[
+          {
+            required: true,
+            whitespace: true,
+            message: mediationText.summaryNeeded,
+          },
+        ]}
       >
         <Input.TextArea maxLength={4000} showCount autoSize={{ minRows: 3, maxRows: 8 }} />
       </Form.Item>

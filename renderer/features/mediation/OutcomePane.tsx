@@ -58,7 +58,9 @@ function SignForm({ view }: { view: MediationView }) {
   const [isMediatorSigned, setIsMediatorSigned] = useState(false)
   const [isSealed, setIsSealed] = useState(false)
   const [effectiveOn, setEffectiveOn] = useState(() => dayOf(serverNow()))
-  const effect = useCommand('mediation.makeEffective', { success: mediationText.madeEffective })
+  const effect = useCommand('mediation.makeEffective', {
+    success: mediationText.madeEffective,
+  })
   // An oral agreement binds from the day it is reached (art 30); nobody signs it.
   const isOral = agreement?.isOral === true
   const isComplete =
@@ -196,14 +198,27 @@ function FailDialog({ view, onClose }: { view: MediationView; onClose(): void })
       <Form.Item
         name="reason"
         label={mediationText.failReason}
-        rules={[{ required: true, whitespace: true, message: mediationText.failReasonNeeded }]}
+        rules={[
+          {
+            required: true,
+            whitespace: true,
+            message: mediationText.failReasonNeeded,
+          },
+        ]}
       >
         <Input.TextArea maxLength={2000} showCount autoSize={{ minRows: 4, maxRows: 10 }} />
       </Form.Item>
       <Form.Item
         name="otherPathsTold"
         label={mediationText.otherPaths}
-        rules={[{ required: true, type: 'array', min: 1, message: mediationText.otherPathsNeeded }]}
+        rules={[
+          {
+            required: true,
+            type: 'array',
+            min: 1,
+            message: mediationText.otherPathsNeeded,
+          },
+        ]}
       >
         <Checkbox.Group
           options={(Object.keys(otherPathLabels) as OtherPath[]).map(value => ({

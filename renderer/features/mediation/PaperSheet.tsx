@@ -4,7 +4,10 @@ import type { PaperBlock } from '../../../shared/contract/mediation.ts'
 /** One official paper, A4. Its blocks come from the service, which also makes the Word file of them. */
 export function PaperSheet({ blocks }: { blocks: readonly PaperBlock[] }) {
   // The blocks of a paper never change their order while it is shown, so their place names them.
-  const placed = blocks.map((block, place) => ({ block, key: `block${place}` }))
+  const placed = blocks.map((block, place) => ({
+    block,
+    key: `block${place}`,
+  }))
   return (
     <article className="paper paper-A4 agreement-paper">
       {placed.map(({ block, key }) => (
@@ -39,24 +42,23 @@ function Block({ block }: { block: PaperBlock }) {
   }
 }
 
-/** Labels and values in a ruled table; the last value of a short row takes the rest of the width. */
+/** Labels and values in ruled lines. Each line shares its width by what stands in it, so that no name breaks. */
 function Fields({ rows }: { rows: Extract<PaperBlock, { kind: 'fields' }>['rows'] }) {
-  const columns = Math.max(...rows.map(row => row.length)) * 2
   const placed = rows.map((row, place) => ({ row, key: `row${place}` }))
   return (
-    <table className="paper-fields">
-      <tbody>
-        {placed.map(({ row, key }) => (
-          <tr key={key}>
-            {row.map((field, index) => (
-              <Fragment key={field.label}>
-                <td className="label">{field.label}</td>
-                <td colSpan={index === row.length - 1 ? columns - row.length * 2 + 1 : 1}>{field.value}</td>
-              </Fragment>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="paper-fields">
+      {placed.map(({ row, key }) => (
+        <div key={key} className="paper-row">
+          {row.map(field => (
+            <Fragment key={field.label}>
+              <span className="paper-label">{field.label}</span>
+              <span className="paper-value" style={{ flexGrow: Math.max(2, field.value.length) }}>
+                {field.value}
+              </span>
+            </Fragment>
+          ))}
+        </div>
+      ))}
+    </div>
   )
 }

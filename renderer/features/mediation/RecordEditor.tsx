@@ -19,7 +19,9 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
   const area = useRef<HTMLTextAreaElement>(null)
   const [draft, setDraft] = useState<RecordDraft>(() => recordDraft(mediation.id) ?? emptyRecord(view))
   const [missing, setMissing] = useState<Missing | null>(null)
-  const save = useCommand('mediation.recordSession', { success: mediationText.sessionSaved })
+  const save = useCommand('mediation.recordSession', {
+    success: mediationText.sessionSaved,
+  })
   const speakers = useMemo(
     () => speakersOf(parties, mediation.mediatorNames),
     [parties, mediation.mediatorNames],
@@ -121,7 +123,10 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
           value={draft.result}
           optionType="button"
           buttonStyle="solid"
-          options={sessionResults.map(value => ({ value, label: sessionResultLabels[value] }))}
+          options={sessionResults.map(value => ({
+            value,
+            label: sessionResultLabels[value],
+          }))}
           onChange={event => change({ result: event.target.value })}
         />
         <span className="muted grow row" title={mediationText.draftKept}>

@@ -28,9 +28,19 @@ export function recordBlocks(view: MediationView, session: MediationSession): Pa
     ...session.record
       .split('\n')
       .filter(line => line.trim() !== '')
-      .map((line): PaperBlock => ({ kind: 'paragraph', text: line, isIndented: true })),
+      .map(
+        (line): PaperBlock => ({
+          kind: 'paragraph',
+          text: line,
+          isIndented: true,
+        }),
+      ),
     { kind: 'heading', text: mediationText.result },
-    { kind: 'paragraph', text: sessionResultLabels[session.result], isIndented: true },
+    {
+      kind: 'paragraph',
+      text: sessionResultLabels[session.result],
+      isIndented: true,
+    },
     { kind: 'signatures', lines: [...mediationText.recordSignatures] },
     { kind: 'right', text: view.committeeName },
     { kind: 'right', text: formatInstant(session.heldAt).slice(0, 10) },

@@ -1,5 +1,5 @@
 /** Who can speak in a record, in the order of their keys. */
-import type { CaseParty } from '../../../shared/domain/case.ts'
+import type { CaseParty } from '../../../shared/domain/caseRecord.ts'
 import { speakerLabels, speakerLine } from '../../../shared/labels/mediation.ts'
 
 /** Alt and one digit reach so many. */

@@ -25,7 +25,10 @@ export function DepartmentsPanel() {
           title={can.manage ? null : <span className="muted small">{organizationLabels.readOnly}</span>}
           extra={
             <>
-              <Checkbox checked={includeInactive} onChange={event => setIncludeInactive(event.target.checked)}>
+              <Checkbox
+                checked={includeInactive}
+                onChange={event => setIncludeInactive(event.target.checked)}
+              >
                 {departmentLabels.showInactive}
               </Checkbox>
               {can.manage ? (
@@ -48,7 +51,8 @@ export function DepartmentsPanel() {
                 key: 'name',
                 render: (_, row) => (
                   <>
-                    <strong>{row.name}</strong> {row.isStationed ? <ToneTag tone="blue">{departmentLabels.stationed}</ToneTag> : null}{' '}
+                    <strong>{row.name}</strong>{' '}
+                    {row.isStationed ? <ToneTag tone="blue">{departmentLabels.stationed}</ToneTag> : null}{' '}
                     {row.isActive ? null : <ToneTag tone="grey">{departmentLabels.inactive}</ToneTag>}
                   </>
                 ),
@@ -58,7 +62,8 @@ export function DepartmentsPanel() {
                 title: departmentLabels.level,
                 key: 'level',
                 width: 80,
-                render: (_, row) => (row.level === 'county' ? departmentLabels.county : departmentLabels.town),
+                render: (_, row) =>
+                  row.level === 'county' ? departmentLabels.county : departmentLabels.town,
               },
               { title: departmentLabels.contactName, dataIndex: 'contactName', width: 110 },
               { title: departmentLabels.phone, dataIndex: 'phone', width: 150 },
@@ -78,7 +83,9 @@ export function DepartmentsPanel() {
                 : []),
             ]}
           />
-          {edited === null ? null : <DepartmentDialog department={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+          {edited === null ? null : (
+            <DepartmentDialog department={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+          )}
         </Section>
       )}
     </Loaded>
@@ -132,14 +139,26 @@ function DepartmentDialog({ department, onClose }: { department: Department | nu
           <Input value={contactName} maxLength={40} onChange={event => setContactName(event.target.value)} />
         </Field>
         <Field label={departmentLabels.phone} isOptional>
-          <Input value={phone} maxLength={30} inputMode="tel" onChange={event => setPhone(event.target.value)} />
+          <Input
+            value={phone}
+            maxLength={30}
+            inputMode="tel"
+            onChange={event => setPhone(event.target.value)}
+          />
         </Field>
       </div>
       <div className="row">
         <Checkbox checked={isStationed} onChange={event => setIsStationed(event.target.checked)}>
           {departmentLabels.isStationed}
         </Checkbox>
-        {department ? <Switch checked={isActive} onChange={setIsActive} checkedChildren={departmentLabels.active} unCheckedChildren={departmentLabels.inactive} /> : null}
+        {department ? (
+          <Switch
+            checked={isActive}
+            onChange={setIsActive}
+            checkedChildren={departmentLabels.active}
+            unCheckedChildren={departmentLabels.inactive}
+          />
+        ) : null}
       </div>
     </EditDialog>
   )

@@ -10,7 +10,10 @@ import type { UserRow } from './UsersPage.tsx'
 export function ResetPasswordDialog({ user, onClose }: { user: UserRow; onClose: () => void }) {
   const reset = useCommand('user.resetPassword', { success: userLabels.resetDone, silent: true })
   const [password, setPassword] = useState('')
-  const fault = password === '' ? `${userLabels.newPassword} ${commonLabels.required}` : passwordHint(password, user.username)
+  const fault =
+    password === ''
+      ? `${userLabels.newPassword} ${commonLabels.required}`
+      : passwordHint(password, user.username)
   return (
     <EditDialog
       title={userLabels.resetTitle(user.name)}
@@ -18,7 +21,12 @@ export function ResetPasswordDialog({ user, onClose }: { user: UserRow; onClose:
       onClose={onClose}
       onSave={() => reset.run({ userId: user.id, password })}
     >
-      <PasswordField label={userLabels.newPassword} username={user.username} value={password} onChange={setPassword} />
+      <PasswordField
+        label={userLabels.newPassword}
+        username={user.username}
+        value={password}
+        onChange={setPassword}
+      />
     </EditDialog>
   )
 }

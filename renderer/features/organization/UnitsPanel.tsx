@@ -23,16 +23,28 @@ export function UnitsPanel() {
   return (
     <Loaded of={answer}>
       {({ units, can }) => {
-        const shown = units.filter(unit => unit.name.includes(text.trim()) || unit.code.startsWith(text.trim()))
+        const shown = units.filter(
+          unit => unit.name.includes(text.trim()) || unit.code.startsWith(text.trim()),
+        )
         const chosen = shown.find(unit => unit.id === chosenId) ?? shown[0]
         return (
           <Section
             title={can.manage ? null : <span className="muted small">{organizationLabels.readOnly}</span>}
             extra={
               <>
-                <Input.Search value={text} allowClear placeholder={unitLabels.find} aria-label={unitLabels.find} onChange={event => setText(event.target.value)} />
+                <Input.Search
+                  value={text}
+                  allowClear
+                  placeholder={unitLabels.find}
+                  aria-label={unitLabels.find}
+                  onChange={event => setText(event.target.value)}
+                />
                 {can.manage ? (
-                  <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited({ kind: 'unit', unit: null })}>
+                  <Button
+                    type="primary"
+                    icon={<PlusOutlined />}
+                    onClick={() => setEdited({ kind: 'unit', unit: null })}
+                  >
                     {unitLabels.addUnit}
                   </Button>
                 ) : null}
@@ -46,9 +58,17 @@ export function UnitsPanel() {
                 <ul className="units-list">
                   {shown.map(unit => (
                     <li key={unit.id}>
-                      <button type="button" className={unit.id === chosen.id ? 'unit is-chosen' : 'unit'} onClick={() => setChosenId(unit.id)}>
+                      <button
+                        type="button"
+                        className={unit.id === chosen.id ? 'unit is-chosen' : 'unit'}
+                        onClick={() => setChosenId(unit.id)}
+                      >
                         <strong>{unit.name}</strong>
-                        <span className="muted small">{unit.grids.length === 0 ? unitLabels.noGrids : unitLabels.gridCount(unit.grids.length)}</span>
+                        <span className="muted small">
+                          {unit.grids.length === 0
+                            ? unitLabels.noGrids
+                            : unitLabels.gridCount(unit.grids.length)}
+                        </span>
                       </button>
                     </li>
                   ))}
@@ -56,8 +76,12 @@ export function UnitsPanel() {
                 <UnitDetail unit={chosen} canManage={can.manage === true} onEdit={setEdited} />
               </div>
             )}
-            {edited?.kind === 'unit' ? <UnitDialog unit={edited.unit} onClose={() => setEdited(null)} /> : null}
-            {edited?.kind === 'grid' ? <GridDialog unit={edited.unit} grid={edited.grid} onClose={() => setEdited(null)} /> : null}
+            {edited?.kind === 'unit' ? (
+              <UnitDialog unit={edited.unit} onClose={() => setEdited(null)} />
+            ) : null}
+            {edited?.kind === 'grid' ? (
+              <GridDialog unit={edited.unit} grid={edited.grid} onClose={() => setEdited(null)} />
+            ) : null}
           </Section>
         )
       }}
@@ -65,7 +89,15 @@ export function UnitsPanel() {
   )
 }
 
-function UnitDetail({ unit, canManage, onEdit }: { unit: Unit; canManage: boolean; onEdit: (edited: Edited) => void }) {
+function UnitDetail({
+  unit,
+  canManage,
+  onEdit,
+}: {
+  unit: Unit
+  canManage: boolean
+  onEdit: (edited: Edited) => void
+}) {
   return (
     <div className="unit-detail">
       <div className="row">
@@ -113,7 +145,9 @@ function UnitDialog({ unit, onClose }: { unit: Unit | null; onClose: () => void 
       title={unit ? unitLabels.editUnit : unitLabels.addUnit}
       fault={name.trim() === '' ? `${unitLabels.unitName} ${commonLabels.required}` : null}
       onClose={onClose}
-      onSave={() => save.run({ id: unit?.id ?? null, rev: unit?.rev ?? null, name: name.trim(), code: code.trim(), kind })}
+      onSave={() =>
+        save.run({ id: unit?.id ?? null, rev: unit?.rev ?? null, name: name.trim(), code: code.trim(), kind })
+      }
     >
       <Field label={unitLabels.unitName}>
         <Input value={name} maxLength={60} autoFocus onChange={event => setName(event.target.value)} />
@@ -130,7 +164,12 @@ function UnitDialog({ unit, onClose }: { unit: Unit | null; onClose: () => void 
           />
         </Field>
         <Field label={unitLabels.code} isOptional>
-          <Input value={code} maxLength={20} inputMode="numeric" onChange={event => setCode(event.target.value)} />
+          <Input
+            value={code}
+            maxLength={20}
+            inputMode="numeric"
+            onChange={event => setCode(event.target.value)}
+          />
         </Field>
       </div>
     </EditDialog>
@@ -172,7 +211,12 @@ function GridDialog({ unit, grid, onClose }: { unit: Unit; grid: Grid | null; on
           <Input value={leaderName} maxLength={40} onChange={event => setLeaderName(event.target.value)} />
         </Field>
         <Field label={unitLabels.leaderPhone} isOptional>
-          <Input value={leaderPhone} maxLength={30} inputMode="tel" onChange={event => setLeaderPhone(event.target.value)} />
+          <Input
+            value={leaderPhone}
+            maxLength={30}
+            inputMode="tel"
+            onChange={event => setLeaderPhone(event.target.value)}
+          />
         </Field>
       </div>
     </EditDialog>

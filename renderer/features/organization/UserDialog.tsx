@@ -3,16 +3,16 @@ import { useState } from 'react'
 import { mixesAdministrators, type Role, separatedRoles } from '../../../shared/domain/role.ts'
 import { roleHints, roleLabels } from '../../../shared/labels/abilities.ts'
 import { commonLabels } from '../../../shared/labels/common.ts'
-import { accountStepLabels } from '../../../shared/labels/setup.ts'
 import { userLabels } from '../../../shared/labels/organization.ts'
+import { accountStepLabels } from '../../../shared/labels/setup.ts'
 import { useCommand } from '../../client/hooks.ts'
 import { type Me, useMe } from '../../client/me.ts'
 import { Field } from '../../components/Field.tsx'
 import { passwordHint } from '../session/passwordHint.ts'
 import { EditDialog } from './EditDialog.tsx'
 import { PasswordField } from './PasswordField.tsx'
-import type { Bindings } from './useBindings.ts'
 import type { UserRow } from './UsersPage.tsx'
+import type { Bindings } from './useBindings.ts'
 
 type Group = keyof typeof userLabels.groups
 
@@ -62,7 +62,8 @@ export function UserDialog({ user, bindings, onClose }: UserDialogProps) {
   const needsDepartment = roles.includes('deptLiaison')
   const needsUnit = roles.includes('villageClerk')
   const isMixed = mixesAdministrators(roles)
-  const hasBoth = roles.some(role => separatedRoles.includes(role)) && roles.some(role => !separatedRoles.includes(role))
+  const hasBoth =
+    roles.some(role => separatedRoles.includes(role)) && roles.some(role => !separatedRoles.includes(role))
 
   function fault(): string | null {
     if (name.trim() === '') return accountStepLabels.nameNeeded
@@ -75,7 +76,9 @@ export function UserDialog({ user, bindings, onClose }: UserDialogProps) {
     return password === '' ? accountStepLabels.passwordNeeded : passwordHint(password, username)
   }
   const toggle = (role: Role, isHeld: boolean) =>
-    setRoles(current => (isHeld ? [...current.filter(other => other !== role), role] : current.filter(other => other !== role)))
+    setRoles(current =>
+      isHeld ? [...current.filter(other => other !== role), role] : current.filter(other => other !== role),
+    )
   // Roles that this host does not offer but the person holds stay visible, so that saving cannot drop them unseen.
   const groupRoles = (group: Group): readonly Role[] => {
     const own = offered[host][group]
@@ -110,17 +113,31 @@ export function UserDialog({ user, bindings, onClose }: UserDialogProps) {
           <Input value={name} maxLength={40} autoFocus onChange={event => setName(event.target.value)} />
         </Field>
         <Field label={userLabels.username} hint={userLabels.usernameHint}>
-          <Input value={username} maxLength={40} autoComplete="off" onChange={event => setUsername(event.target.value)} />
+          <Input
+            value={username}
+            maxLength={40}
+            autoComplete="off"
+            onChange={event => setUsername(event.target.value)}
+          />
         </Field>
         <Field label={userLabels.phone} isOptional>
-          <Input value={phone} maxLength={30} inputMode="tel" onChange={event => setPhone(event.target.value)} />
+          <Input
+            value={phone}
+            maxLength={30}
+            inputMode="tel"
+            onChange={event => setPhone(event.target.value)}
+          />
         </Field>
       </div>
       {(Object.keys(userLabels.groups) as Group[]).map(group => (
         <fieldset key={group} className="role-group">
           <legend>{userLabels.groups[group]}</legend>
           {groupRoles(group).map(role => (
-            <Checkbox key={role} checked={roles.includes(role)} onChange={event => toggle(role, event.target.checked)}>
+            <Checkbox
+              key={role}
+              checked={roles.includes(role)}
+              onChange={event => toggle(role, event.target.checked)}
+            >
               <span title={roleHints[role]}>{roleLabels[role]}</span>
             </Checkbox>
           ))}
@@ -140,7 +157,13 @@ export function UserDialog({ user, bindings, onClose }: UserDialogProps) {
       ) : null}
       {needsDepartment ? (
         <Field label={userLabels.departments} hint={userLabels.departmentsHint}>
-          <Select mode="multiple" value={departmentIds} onChange={setDepartmentIds} options={bindings.departments} optionFilterProp="label" />
+          <Select
+            mode="multiple"
+            value={departmentIds}
+            onChange={setDepartmentIds}
+            options={bindings.departments}
+            optionFilterProp="label"
+          />
         </Field>
       ) : null}
       {needsUnit || roles.includes('gridWorker') ? (
@@ -157,9 +180,20 @@ export function UserDialog({ user, bindings, onClose }: UserDialogProps) {
         </Field>
       ) : null}
       {user === null ? (
-        <PasswordField label={userLabels.password} username={username} value={password} onChange={setPassword} />
+        <PasswordField
+          label={userLabels.password}
+          username={username}
+          value={password}
+          onChange={setPassword}
+        />
       ) : (
-        <Switch checked={isActive} onChange={setIsActive} checkedChildren={userLabels.active} unCheckedChildren={userLabels.inactive} className="active-switch" />
+        <Switch
+          checked={isActive}
+          onChange={setIsActive}
+          checkedChildren={userLabels.active}
+          unCheckedChildren={userLabels.inactive}
+          className="active-switch"
+        />
       )}
     </EditDialog>
   )

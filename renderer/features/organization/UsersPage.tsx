@@ -73,14 +73,23 @@ export default function UsersPage() {
                     render: (_, user) => (
                       <span className="row tight">
                         {user.roles.map(role => (
-                          <ToneTag key={role} tone={separatedRoles.includes(role) ? 'purple' : 'blue'} title={roleHints[role]}>
+                          <ToneTag
+                            key={role}
+                            tone={separatedRoles.includes(role) ? 'purple' : 'blue'}
+                            title={roleHints[role]}
+                          >
                             {roleLabels[role]}
                           </ToneTag>
                         ))}
                       </span>
                     ),
                   },
-                  { title: userLabels.scope, key: 'scope', width: 150, render: (_, user) => bindings.textOf(user) },
+                  {
+                    title: userLabels.scope,
+                    key: 'scope',
+                    width: 150,
+                    render: (_, user) => bindings.textOf(user),
+                  },
                   { title: userLabels.phone, dataIndex: 'phone', width: 130 },
                   {
                     title: userLabels.lastLogin,
@@ -88,7 +97,12 @@ export default function UsersPage() {
                     width: 120,
                     render: (_, user) => formatNear(user.lastLoginAt, now) || userLabels.never,
                   },
-                  { title: userLabels.state, key: 'state', width: 150, render: (_, user) => <UserState user={user} /> },
+                  {
+                    title: userLabels.state,
+                    key: 'state',
+                    width: 150,
+                    render: (_, user) => <UserState user={user} />,
+                  },
                   ...(can.manage
                     ? [
                         {
@@ -113,7 +127,13 @@ export default function UsersPage() {
           </>
         )}
       </Loaded>
-      {edited === null ? null : <UserDialog user={edited === 'new' ? null : edited} bindings={bindings} onClose={() => setEdited(null)} />}
+      {edited === null ? null : (
+        <UserDialog
+          user={edited === 'new' ? null : edited}
+          bindings={bindings}
+          onClose={() => setEdited(null)}
+        />
+      )}
       {reset === null ? null : <ResetPasswordDialog user={reset} onClose={() => setReset(null)} />}
     </Page>
   )
@@ -128,7 +148,9 @@ function UserState({ user }: { user: UserRow }) {
 
 /** The three administrators belong to three persons; says which of them nobody is yet. */
 function MissingAdministrators({ users }: { users: readonly UserRow[] }) {
-  const missing = separatedRoles.filter(role => !users.some(user => user.isActive && user.roles.includes(role)))
+  const missing = separatedRoles.filter(
+    role => !users.some(user => user.isActive && user.roles.includes(role)),
+  )
   return (
     <p className="separation">
       {userLabels.separation}

@@ -14,7 +14,10 @@ export function useBindings(): Bindings {
   const departments = useCall('department.list', { includeInactive: true })
   const units = useCall('unit.list', {})
   return useMemo(() => {
-    const departmentOptions = (departments.data?.departments ?? []).map(item => ({ value: item.id, label: item.name }))
+    const departmentOptions = (departments.data?.departments ?? []).map(item => ({
+      value: item.id,
+      label: item.name,
+    }))
     const unitOptions = (units.data?.units ?? []).map(item => ({ value: item.id, label: item.name }))
     const names = new Map([...departmentOptions, ...unitOptions].map(option => [option.value, option.label]))
     return {

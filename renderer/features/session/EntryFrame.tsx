@@ -3,7 +3,15 @@ import { appName } from '../../../shared/labels/common.ts'
 import './session.css'
 
 /** Frame of the pages before the program: the mark, the centre's name and one card. */
-export function EntryFrame({ children, orgName, aside }: { children: ReactNode; orgName?: string | null; aside?: ReactNode }) {
+export function EntryFrame({
+  children,
+  orgName,
+  aside,
+}: {
+  children: ReactNode
+  orgName?: string | null
+  aside?: ReactNode
+}) {
   return (
     <main className="entry">
       <div className="entry-brand">

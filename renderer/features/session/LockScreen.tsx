@@ -85,7 +85,14 @@ export function LockScreen({ isEnded, name, username, onOpen }: LockScreenProps)
             />
           </Field>
           {error === null ? null : <Alert type="error" showIcon title={error} />}
-          <Button type="primary" htmlType="submit" size="large" block loading={isRunning} disabled={password === ''}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            size="large"
+            block
+            loading={isRunning}
+            disabled={password === ''}
+          >
             {hasEnded ? lockLabels.signInAgain : lockLabels.unlock}
           </Button>
         </form>

@@ -4,8 +4,8 @@ import { actionLabels } from '../../../shared/labels/common.ts'
 import { frameLabels } from '../../../shared/labels/frame.ts'
 import { passwordLabels } from '../../../shared/labels/session.ts'
 import { signOut } from '../../app/session.ts'
-import { useCommand } from '../../client/hooks.ts'
 import { errorText } from '../../client/errors.ts'
+import { useCommand } from '../../client/hooks.ts'
 import { Field } from '../../components/Field.tsx'
 import { EntryFrame } from './EntryFrame.tsx'
 import { passwordHint } from './passwordHint.ts'
@@ -36,13 +36,26 @@ function PasswordForm({ onDone, onCancel }: { onDone: () => void; onCancel?: () 
   return (
     <form className="stack" onSubmit={event => void submit(event)}>
       <Field label={passwordLabels.old}>
-        <Input.Password value={old} onChange={event => setOld(event.target.value)} autoComplete="current-password" autoFocus />
+        <Input.Password
+          value={old}
+          onChange={event => setOld(event.target.value)}
+          autoComplete="current-password"
+          autoFocus
+        />
       </Field>
       <Field label={passwordLabels.fresh} hint={passwordLabels.rule} error={freshFault}>
-        <Input.Password value={fresh} onChange={event => setFresh(event.target.value)} autoComplete="new-password" />
+        <Input.Password
+          value={fresh}
+          onChange={event => setFresh(event.target.value)}
+          autoComplete="new-password"
+        />
       </Field>
       <Field label={passwordLabels.repeat} error={repeatFault}>
-        <Input.Password value={repeat} onChange={event => setRepeat(event.target.value)} autoComplete="new-password" />
+        <Input.Password
+          value={repeat}
+          onChange={event => setRepeat(event.target.value)}
+          autoComplete="new-password"
+        />
       </Field>
       {error === null ? null : <Alert type="error" showIcon title={errorText(error)} />}
       <div className="row">

@@ -78,7 +78,12 @@ function ConflictCard({ conflict, canResolve }: { conflict: Conflict; canResolve
     >
       <div className="conflict-sides">
         <Side title={conflictLabels.base} conflict={conflict} value={conflict.base} isFaint />
-        <Side title={conflictLabels.standing} conflict={conflict} value={conflict.standing} by={conflict.standingByName} />
+        <Side
+          title={conflictLabels.standing}
+          conflict={conflict}
+          value={conflict.standing}
+          by={conflict.standingByName}
+        />
         <Side
           title={conflictLabels.other}
           conflict={conflict}
@@ -140,17 +145,32 @@ function Choice({ conflict }: { conflict: Conflict }) {
   function choose(choice: 'standing' | 'other' | 'both' | 'written'): void {
     // The error is shown by the command; the choice stays open with what was written.
     void resolve
-      .run({ conflictId: conflict.id, rev: conflict.rev, choice, text: choice === 'written' ? text.trim() : '' })
+      .run({
+        conflictId: conflict.id,
+        rev: conflict.rev,
+        choice,
+        text: choice === 'written' ? text.trim() : '',
+      })
       .catch(() => {})
   }
   if (isWriting) {
     return (
       <div className="stack">
         <Field label={conflictLabels.writeLabel}>
-          <Input.TextArea value={text} maxLength={20_000} autoSize={{ minRows: 3, maxRows: 12 }} onChange={event => setText(event.target.value)} />
+          <Input.TextArea
+            value={text}
+            maxLength={20_000}
+            autoSize={{ minRows: 3, maxRows: 12 }}
+            onChange={event => setText(event.target.value)}
+          />
         </Field>
         <div className="row">
-          <Button type="primary" loading={resolve.isRunning} disabled={text.trim() === ''} onClick={() => choose('written')}>
+          <Button
+            type="primary"
+            loading={resolve.isRunning}
+            disabled={text.trim() === ''}
+            onClick={() => choose('written')}
+          >
             {conflictLabels.saveWritten}
           </Button>
           <Button onClick={() => setIsWriting(false)}>{actionLabels.cancel}</Button>

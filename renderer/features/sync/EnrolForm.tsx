@@ -35,10 +35,20 @@ export function EnrolForm({ canEnrol }: { canEnrol: boolean }) {
         <p className="muted">{enrolLabels.hint}</p>
         <div className="two-columns">
           <Field label={joinLabels.url} hint={joinLabels.urlHint}>
-            <Input value={countyUrl} maxLength={200} inputMode="url" onChange={event => setCountyUrl(event.target.value)} />
+            <Input
+              value={countyUrl}
+              maxLength={200}
+              inputMode="url"
+              onChange={event => setCountyUrl(event.target.value)}
+            />
           </Field>
           <Field label={joinLabels.code} hint={joinLabels.codeHint}>
-            <Input value={code} maxLength={40} autoComplete="off" onChange={event => setCode(event.target.value)} />
+            <Input
+              value={code}
+              maxLength={40}
+              autoComplete="off"
+              onChange={event => setCode(event.target.value)}
+            />
           </Field>
         </div>
         {error === null ? null : <Alert type="error" showIcon title={error} />}

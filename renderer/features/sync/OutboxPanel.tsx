@@ -12,7 +12,7 @@ import { codeText } from '../../client/errors.ts'
 import { useCommand } from '../../client/hooks.ts'
 import { EmptyState, ErrorState, LoadingState, Section } from '../../components/Page.tsx'
 import { ReasonDialog } from '../../components/ReasonDialog.tsx'
-import { ToneTag, type Tone } from '../../components/tags.tsx'
+import { type Tone, ToneTag } from '../../components/tags.tsx'
 import { formatNear } from '../../components/time.ts'
 
 const pageSize = 50
@@ -35,7 +35,8 @@ export function OutboxPanel({ canDismiss }: { canDismiss: boolean }) {
     queryKey: ['sync.outbox', { filter }, 'pages'],
     queryFn: ({ pageParam }) => call('sync.outbox', { filter, beforeSeq: pageParam, limit: pageSize }),
     initialPageParam: null as number | null,
-    getNextPageParam: page => (page.items.length < pageSize ? null : (page.items[page.items.length - 1]?.seq ?? null)),
+    getNextPageParam: page =>
+      page.items.length < pageSize ? null : (page.items[page.items.length - 1]?.seq ?? null),
   })
   const items = pages.data?.pages.flatMap(page => page.items) ?? []
 
@@ -60,7 +61,11 @@ export function OutboxPanel({ canDismiss }: { canDismiss: boolean }) {
       ) : null}
       <ul className="outbox">
         {items.map(item => (
-          <OutboxLine key={item.id} item={item} {...(canDismiss ? { onDismiss: () => setDismissed(item) } : {})} />
+          <OutboxLine
+            key={item.id}
+            item={item}
+            {...(canDismiss ? { onDismiss: () => setDismissed(item) } : {})}
+          />
         ))}
       </ul>
       {pages.hasNextPage ? (
@@ -98,7 +103,9 @@ function OutboxLine({ item, onDismiss }: { item: OutboxItem; onDismiss?: () => v
               {item.caseNumber} {item.caseTitle}
             </Link>
           ) : (
-            <span className="muted">{[item.caseNumber, item.caseTitle].filter(Boolean).join(' ') || outboxLabels.noCase}</span>
+            <span className="muted">
+              {[item.caseNumber, item.caseTitle].filter(Boolean).join(' ') || outboxLabels.noCase}
+            </span>
           )}
         </span>
         <span className="muted small">

@@ -18,7 +18,8 @@ export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
   const schedule = useCommand('sync.setSchedule', { success: syncLabels.scheduleSaved })
   const choices = [...new Set([...minuteChoices, status.everyMinutes])].sort((left, right) => left - right)
   const hasFailed =
-    status.lastErrorCode !== null && (status.lastSuccessAt === null || (status.lastAttemptAt ?? '') > status.lastSuccessAt)
+    status.lastErrorCode !== null &&
+    (status.lastSuccessAt === null || (status.lastAttemptAt ?? '') > status.lastSuccessAt)
   return (
     <Section>
       <dl className="sync-facts">
@@ -26,9 +27,15 @@ export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
         <Fact label={syncLabels.county}>
           {status.countyName} <span className="muted small">{status.countyUrl}</span>
         </Fact>
-        <Fact label={syncLabels.lastSuccess}>{formatNear(status.lastSuccessAt, now) || syncLabels.never}</Fact>
+        <Fact label={syncLabels.lastSuccess}>
+          {formatNear(status.lastSuccessAt, now) || syncLabels.never}
+        </Fact>
         <Fact label={syncLabels.next}>
-          {status.nextAt === null ? '' : status.nextAt <= now ? syncLabels.soon : formatNear(status.nextAt, now)}
+          {status.nextAt === null
+            ? ''
+            : status.nextAt <= now
+              ? syncLabels.soon
+              : formatNear(status.nextAt, now)}
         </Fact>
         <Fact label={syncLabels.schedule}>
           {status.can.setSchedule ? (
@@ -45,9 +52,12 @@ export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
           )}
         </Fact>
         <Fact label={syncLabels.device}>
-          {status.deviceName} <span className="muted small">{`${syncLabels.deskMark} ${status.deskMark}`}</span>
+          {status.deviceName}{' '}
+          <span className="muted small">{`${syncLabels.deskMark} ${status.deskMark}`}</span>
         </Fact>
-        {status.clockOffsetMs === null ? null : <Fact label={syncLabels.clock}>{clockText(status.clockOffsetMs)}</Fact>}
+        {status.clockOffsetMs === null ? null : (
+          <Fact label={syncLabels.clock}>{clockText(status.clockOffsetMs)}</Fact>
+        )}
         {hasFailed && status.lastErrorCode !== null ? (
           <Fact label={syncLabels.lastError}>
             <span className="field-error">{codeText(status.lastErrorCode)}</span>

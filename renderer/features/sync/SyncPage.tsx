@@ -1,5 +1,10 @@
 /** How sync stands, and what this desk has sent. */
-import { CheckCircleFilled, ClockCircleFilled, DisconnectOutlined, ExclamationCircleFilled } from '@ant-design/icons'
+import {
+  CheckCircleFilled,
+  ClockCircleFilled,
+  DisconnectOutlined,
+  ExclamationCircleFilled,
+} from '@ant-design/icons'
 import { Button, Progress } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
@@ -34,10 +39,13 @@ function SyncContent({ status }: { status: SyncState }) {
           {iconOf(status)}
           <div>
             <strong>{sentenceOf(status)}</strong>
-            {status.refused + status.parked > 0 ? <p>{syncLabels.attention(status.refused + status.parked)}</p> : null}
+            {status.refused + status.parked > 0 ? (
+              <p>{syncLabels.attention(status.refused + status.parked)}</p>
+            ) : null}
             {status.openConflicts > 0 ? (
               <p>
-                {syncLabels.conflicts(status.openConflicts)} <Link to="/conflicts">{syncLabels.goConflicts}</Link>
+                {syncLabels.conflicts(status.openConflicts)}{' '}
+                <Link to="/conflicts">{syncLabels.goConflicts}</Link>
               </p>
             ) : null}
           </div>
@@ -46,7 +54,11 @@ function SyncContent({ status }: { status: SyncState }) {
         {status.isEnrolled ? (
           <div className="row">
             {isSyncing ? (
-              <Button size="large" onClick={() => void cancel.run({}).catch(() => {})} loading={cancel.isRunning}>
+              <Button
+                size="large"
+                onClick={() => void cancel.run({}).catch(() => {})}
+                loading={cancel.isRunning}
+              >
                 {syncLabels.cancel}
               </Button>
             ) : (

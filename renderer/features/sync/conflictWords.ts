@@ -2,7 +2,13 @@
 import type { OutputOf } from '../../../shared/contract/registry.ts'
 import { freeTextFields } from '../../../shared/domain/conflict.ts'
 import { isInstant } from '../../../shared/kit/time.ts'
-import { levelLabels, restrictionLabels, statutoryPathLabels, urgencyLabels } from '../../../shared/labels/assistant.ts'
+import { roleLabels } from '../../../shared/labels/abilities.ts'
+import {
+  levelLabels,
+  restrictionLabels,
+  statutoryPathLabels,
+  urgencyLabels,
+} from '../../../shared/labels/assistant.ts'
 import {
   caseFieldLabels,
   caseSourceLabels,
@@ -13,8 +19,12 @@ import {
   sexLabels,
 } from '../../../shared/labels/case.ts'
 import { commonLabels, yesNo } from '../../../shared/labels/common.ts'
-import { roleLabels } from '../../../shared/labels/abilities.ts'
-import { conflictFieldLabels, conflictFieldOther, conflictLabels, yuanText } from '../../../shared/labels/sync.ts'
+import {
+  conflictFieldLabels,
+  conflictFieldOther,
+  conflictLabels,
+  yuanText,
+} from '../../../shared/labels/sync.ts'
 import { formatInstant } from '../../components/time.ts'
 
 type Conflict = OutputOf<'conflict.list'>['conflicts'][number]
@@ -78,6 +88,8 @@ function valueWords(field: string, value: unknown, names: NamesById): string {
   if (typeof value === 'number') return field.endsWith('Fen') ? yuanText(value) : String(value)
   if (typeof value === 'string') return codedFields[field]?.[value] ?? names.get(value) ?? value
   const parts = Array.isArray(value) ? value : Object.values(value).filter(part => typeof part !== 'number')
-  const words = parts.map(part => valueWords(field, part, names)).filter(word => word !== conflictLabels.blank)
+  const words = parts
+    .map(part => valueWords(field, part, names))
+    .filter(word => word !== conflictLabels.blank)
   return words.length === 0 ? commonLabels.none : words.join(conflictLabels.separator)
 }

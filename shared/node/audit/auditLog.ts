@@ -33,7 +33,9 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
 
 /** Appends a line inside the caller's transaction. Writes are queued, so the chain cannot fork. */
 export async function appendAudit(db: Db, entry: AuditEntry): Promise<void> {
-  const last = await db.one<{ seq: number; hash: string }>(sql`select seq, hash from audit_log order by seq desc limit 1`)
+  const last = await db.one<{ seq: number; hash: string }>(
+    sql`select seq, hash from audit_log order by seq desc limit 1`,
+  )
   const row = { ...entry, seq: Number(last?.seq ?? 0) + 1, prevHash: last?.hash ?? genesisHash }
   await db.insertRow(auditTable, { ...row, hash: auditHash(row) })
 }
@@ -51,7 +53,10 @@ export async function verifyAuditLog(db: Db): Promise<AuditVerdict> {
   let seq = 0
   let head = genesisHash
   for (;;) {
-    const page = await db.rows(auditTable, sql`select * from ${raw('audit_log')} where seq > ${seq} order by seq limit 1000`)
+    const page = await db.rows(
+      auditTable,
+      sql`select * from ${raw('audit_log')} where seq > ${seq} order by seq limit 1000`,
+    )
     if (page.length === 0) return { isIntact: true, rows: seq, firstBadSeq: null, head }
     for (const row of page) {
       if (row.seq !== seq + 1 || row.prevHash !== head || auditHash(row) !== row.hash)

@@ -10,7 +10,15 @@
  * A handler never calls the bus: it would wait for its own queue.
  */
 import type { z } from 'zod'
-import { type CallDef, contractVersion, type Envelope, envelopeSchema, type Notice, type Reply, type Topic } from '../../contract/define.ts'
+import {
+  type CallDef,
+  contractVersion,
+  type Envelope,
+  envelopeSchema,
+  type Notice,
+  type Reply,
+  type Topic,
+} from '../../contract/define.ts'
 import { type CallName, type OutputOf, registry } from '../../contract/registry.ts'
 import { type Actor, hasAbility } from '../../domain/role.ts'
 import { dayOf } from '../../kit/time.ts'
@@ -43,7 +51,9 @@ export interface BusParts {
 const neverStored: readonly string[] = ['session.login', 'device.issueCode', 'case.reveal']
 
 type AnyRun = (ctx: never, input: never, prepared: never) => Promise<unknown>
-type AnyHandler = ((ctx: never, input: never) => Promise<unknown>) | { prepare: (ctx: never, input: never) => Promise<unknown>; run: AnyRun }
+type AnyHandler =
+  | ((ctx: never, input: never) => Promise<unknown>)
+  | { prepare: (ctx: never, input: never) => Promise<unknown>; run: AnyRun }
 
 export class Bus {
   readonly #parts: BusParts
@@ -81,11 +91,22 @@ export class Bus {
   async executeAs<N extends CallName>(actor: Actor, name: N, input: unknown): Promise<OutputOf<N>> {
     const call = this.#known(name)
     const session = { actor, sessionId: 'job', isLocked: false }
-    return (await this.#run(call, this.#parse(call, input), session, this.#parts.services.ids.id(), [])) as OutputOf<N>
+    return (await this.#run(
+      call,
+      this.#parse(call, input),
+      session,
+      this.#parts.services.ids.id(),
+      [],
+    )) as OutputOf<N>
   }
 
   /** Runs work of the program itself through the same writing, outbox and audit. */
-  async internal<T>(label: string, actor: Actor, topics: readonly Topic[], work: (ctx: CommandContext) => Promise<T>): Promise<T> {
+  async internal<T>(
+    label: string,
+    actor: Actor,
+    topics: readonly Topic[],
+    work: (ctx: CommandContext) => Promise<T>,
+  ): Promise<T> {
     const { uow } = this.#parts
     const effects: (() => void | Promise<void>)[] = []
     const result = await uow.write(async db => {
@@ -116,7 +137,8 @@ export class Bus {
 
   #known(name: string): CallDef {
     const call = registry.get(name)
-    if (!call || !(name in this.#parts.handlers)) throw new CallFailure('call.unknown', 'input', { name: name.slice(0, 80) })
+    if (!call || !(name in this.#parts.handlers))
+      throw new CallFailure('call.unknown', 'input', { name: name.slice(0, 80) })
     return call
   }
 
@@ -124,15 +146,24 @@ export class Bus {
     const parsed = call.input.safeParse(input)
     if (parsed.success) return parsed.data
     const issue = parsed.error.issues[0]
-    throw new CallFailure('call.badInput', 'input', { field: issue?.path.join('.') ?? '', rule: issue?.code ?? '' })
+    throw new CallFailure('call.badInput', 'input', {
+      field: issue?.path.join('.') ?? '',
+      rule: issue?.code ?? '',
+    })
   }
 
   async #session(call: CallDef, token: string | null): Promise<ResolvedSession> {
     const { uow, services } = this.#parts
-    const session = token === null ? null : await uow.read(db => resolveSession(db, token, services.clock.now()))
+    const session =
+      token === null ? null : await uow.read(db => resolveSession(db, token, services.clock.now()))
     if (call.can === 'public') return session ?? { actor: nobody, sessionId: '', isLocked: false }
     if (!session) throw new CallFailure('session.missing', 'permission')
-    if (session.isLocked && call.name !== 'session.unlock' && call.name !== 'session.logout' && call.name !== 'session.me')
+    if (
+      session.isLocked &&
+      call.name !== 'session.unlock' &&
+      call.name !== 'session.logout' &&
+      call.name !== 'session.me'
+    )
       throw new CallFailure('session.locked', 'permission')
     return session
   }
@@ -166,7 +197,11 @@ export class Bus {
   }
 
   /** Runs work on the reader connection; it must say that it authorised what it looked at. */
-  async #reading<T>(call: CallDef, session: ResolvedSession, work: (ctx: QueryContext) => Promise<T>): Promise<T> {
+  async #reading<T>(
+    call: CallDef,
+    session: ResolvedSession,
+    work: (ctx: QueryContext) => Promise<T>,
+  ): Promise<T> {
     const { uow, services } = this.#parts
     return uow.read(async db => {
       let isAuthorised = false
@@ -202,7 +237,9 @@ export class Bus {
     const handler = this.#handler(call)
     const prepare = typeof handler === 'function' ? null : handler.prepare
     const run = typeof handler === 'function' ? handler : handler.run
-    const result = prepare ? await this.#reading(call, session, ctx => prepare(ctx as never, input as never)) : undefined
+    const result = prepare
+      ? await this.#reading(call, session, ctx => prepare(ctx as never, input as never))
+      : undefined
     const output = await uow.write(async db => {
       if (isKept) {
         const earlier = await db.findOne(requestLogTable, { requestId })
@@ -231,13 +268,25 @@ export class Bus {
     return output
   }
 
-  #context(db: Db, actor: Actor, sessionId: string | null, afterRefusal: RefusalEffect[] = []): CommandContext {
+  #context(
+    db: Db,
+    actor: Actor,
+    sessionId: string | null,
+    afterRefusal: RefusalEffect[] = [],
+  ): CommandContext {
     const { services } = this.#parts
     return new CommandContext({ actor, sessionId, now: services.clock.now(), db, services, afterRefusal })
   }
 
   /** The end of every write: search text, what travels, audit row. All in the caller's transaction. */
-  async #finish(db: Db, ctx: CommandContext, label: string, call: string, def: CallDef | null, input: unknown): Promise<void> {
+  async #finish(
+    db: Db,
+    ctx: CommandContext,
+    label: string,
+    call: string,
+    def: CallDef | null,
+    input: unknown,
+  ): Promise<void> {
     if (ctx.touchedCases.size > 0) await rebuildSearch(db, [...ctx.touchedCases])
     await this.#parts.onWritten(db, ctx, label)
     const entry = def
@@ -265,10 +314,18 @@ export class Bus {
     const parsed = (call.output as z.ZodType).safeParse(output)
     if (parsed.success) return parsed.data
     const issue = parsed.error.issues[0]
-    throw new Error(`${call.name} answered against its contract at ${issue?.path.join('.')}: ${issue?.message}`)
+    throw new Error(
+      `${call.name} answered against its contract at ${issue?.path.join('.')}: ${issue?.message}`,
+    )
   }
 
-  #auditEntry(call: CallDef, input: unknown, actor: Actor, outcome: 'ok' | 'refused' | 'failed', code: string | null) {
+  #auditEntry(
+    call: CallDef,
+    input: unknown,
+    actor: Actor,
+    outcome: 'ok' | 'refused' | 'failed',
+    code: string | null,
+  ) {
     const rule = call.audit === 'none' ? { verb: 'refused' } : call.audit
     const subject = 'subject' in rule ? rule.subject : undefined
     const hidden = new Set('redact' in rule ? rule.redact : [])
@@ -319,11 +376,19 @@ export class Bus {
 
   #error(requestId: string, error: unknown): Reply {
     if (error instanceof CallFailure)
-      return { requestId, ok: false, error: { code: error.code, kind: error.kind, params: error.params, traceId: '' } }
+      return {
+        requestId,
+        ok: false,
+        error: { code: error.code, kind: error.kind, params: error.params, traceId: '' },
+      }
     const traceId = this.#parts.services.ids.id()
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     this.#parts.log.error({ traceId, error: text }, 'a call failed')
-    const code = /SQLITE_FULL|ENOSPC/.test(text) ? 'database.readOnly' : /SQLITE_BUSY/.test(text) ? 'database.busy' : 'call.internal'
+    const code = /SQLITE_FULL|ENOSPC/.test(text)
+      ? 'database.readOnly'
+      : /SQLITE_BUSY/.test(text)
+        ? 'database.busy'
+        : 'call.internal'
     return { requestId, ok: false, error: { code, kind: 'internal', params: {}, traceId } }
   }
 }

@@ -1,8 +1,9 @@
 /** What a handler sees. It cannot reach the bus, a clock, or a way to write that leaves no trace. */
-import type { Actor } from '../../domain/role.ts'
-import type { RowKeeping, SyncedRow } from '../../domain/row.ts'
+
 import type { ActionOf, MachineTable } from '../../domain/machine.ts'
 import { isMachineTable, machines, nextState } from '../../domain/machine.ts'
+import type { Actor } from '../../domain/role.ts'
+import type { RowKeeping, SyncedRow } from '../../domain/row.ts'
 import type { Day, Instant } from '../../kit/time.ts'
 import { dayOf } from '../../kit/time.ts'
 import type { ChangeSet, Move, Write } from '../../sync/protocol.ts'
@@ -120,19 +121,29 @@ export class CommandContext implements QueryContext {
       deletedAt: null,
     } as unknown as Row
     const status = (row as Loose).status
-    if (isMachineTable(table.name) && !(machines[table.name].initial as readonly string[]).includes(String(status)))
+    if (
+      isMachineTable(table.name) &&
+      !(machines[table.name].initial as readonly string[]).includes(String(status))
+    )
       throw new Error(`a new row of ${table.name} cannot start as ${String(status)}`)
     await this.db.insertRow(table, row)
     const { rev: _rev, ...values } = row
     this.before.set(`${table.name}/${row.id}`, null)
-    this.#collect(table.name, row, { table: table.name, id: row.id, op: 'insert', values: values as Write['values'], base: {} })
+    this.#collect(table.name, row, {
+      table: table.name,
+      id: row.id,
+      op: 'insert',
+      values: values as Write['values'],
+      base: {},
+    })
     return row
   }
 
   /** Changes fields of a row that was read. `row.rev` must still be the newest, or `row.changedMeanwhile`. */
   async update<Row extends SyncedRow>(table: TableDef<Row>, row: Row, patch: Patch<Row>): Promise<Row> {
     this.#mustBeAuthorised()
-    if (isMachineTable(table.name) && 'status' in patch) throw new Error(`the state of ${table.name} moves only by its steps`)
+    if (isMachineTable(table.name) && 'status' in patch)
+      throw new Error(`the state of ${table.name} moves only by its steps`)
     return this.#change(table, row, patch as Partial<Row>)
   }
 
@@ -158,7 +169,10 @@ export class CommandContext implements QueryContext {
   }
 
   /** The change set of this command for the outbox; null when nothing that travels was written. */
-  changeSet(call: string, keeping: { id: string; deviceId: string; seq: number; schema: string }): ChangeSet | null {
+  changeSet(
+    call: string,
+    keeping: { id: string; deviceId: string; seq: number; schema: string },
+  ): ChangeSet | null {
     if (this.#writes.size === 0) return null
     return {
       ...keeping,
@@ -181,12 +195,16 @@ export class CommandContext implements QueryContext {
   get finalWrites(): Write[] {
     return this.writes.map(write => {
       const status = this.#states.get(`${write.table}/${write.id}`)
-      return status === undefined ? { ...write, base: {} } : { ...write, base: {}, values: { ...write.values, status } }
+      return status === undefined
+        ? { ...write, base: {} }
+        : { ...write, base: {}, values: { ...write.values, status } }
     })
   }
 
   async #change<Row extends SyncedRow>(table: TableDef<Row>, row: Row, patch: Partial<Row>): Promise<Row> {
-    const changed = Object.entries(patch).filter(([key, value]) => value !== undefined && !same((row as Loose)[key], value))
+    const changed = Object.entries(patch).filter(
+      ([key, value]) => value !== undefined && !same((row as Loose)[key], value),
+    )
     if (changed.length === 0 && !('status' in patch)) return row
     const keeping = { rev: row.rev + 1, updatedAt: this.now, updatedBy: this.actor.userId }
     const next = { ...row, ...Object.fromEntries(changed), ...keeping } as Row
@@ -198,8 +216,12 @@ export class CommandContext implements QueryContext {
     if (count === 0) throw new CallFailure('row.changedMeanwhile', 'conflict')
     const key = `${table.name}/${row.id}`
     if (!this.before.has(key)) this.before.set(key, row)
-    const values = Object.fromEntries(changed.filter(([name]) => name !== 'status' || !isMachineTable(table.name))) as Write['values']
-    const base = Object.fromEntries(Object.keys(values).map(key => [key, (row as Loose)[key] ?? null])) as Write['base']
+    const values = Object.fromEntries(
+      changed.filter(([name]) => name !== 'status' || !isMachineTable(table.name)),
+    ) as Write['values']
+    const base = Object.fromEntries(
+      Object.keys(values).map(key => [key, (row as Loose)[key] ?? null]),
+    ) as Write['base']
     this.#collect(table.name, next, {
       table: table.name,
       id: row.id,

@@ -1,7 +1,7 @@
 /** What handlers may use besides the database. Built once in the composition root; nothing is global. */
 import type { WorkCalendar } from '../../domain/calendar.ts'
-import type { SlaTable } from '../../domain/sla.ts'
 import type { RedFlagRules } from '../../domain/redFlag.ts'
+import type { SlaTable } from '../../domain/sla.ts'
 import type { Taxonomy } from '../../domain/taxonomy.ts'
 import type { LevelThresholds } from '../../domain/triageAdvice.ts'
 import type { Instant } from '../../kit/time.ts'

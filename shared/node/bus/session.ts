@@ -8,11 +8,27 @@ import { userTable } from '../db/entities/organization.ts'
 
 /** The program itself: sync effects, delivery by receipt. Its steps are named as such. */
 export function systemActor(orgId: string): Actor {
-  return { userId: 'system', name: 'system', orgId, roles: [], departmentIds: [], unitId: null, isSystem: true }
+  return {
+    userId: 'system',
+    name: 'system',
+    orgId,
+    roles: [],
+    departmentIds: [],
+    unitId: null,
+    isSystem: true,
+  }
 }
 
 /** Nobody is signed in: only `public` calls pass. */
-export const nobody: Actor = { userId: '', name: '', orgId: '', roles: [], departmentIds: [], unitId: null, isSystem: false }
+export const nobody: Actor = {
+  userId: '',
+  name: '',
+  orgId: '',
+  roles: [],
+  departmentIds: [],
+  unitId: null,
+  isSystem: false,
+}
 
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
@@ -36,7 +52,7 @@ export async function resolveSession(db: Db, token: string, now: Instant): Promi
   const session = await db.findOne(sessionTable, { tokenHash: hashToken(token) })
   if (!session || session.endedAt !== null || session.expiresAt <= now) return null
   const user = await db.findOne(userTable, { id: session.userId })
-  if (!user || !user.isActive || user.deletedAt !== null) return null
+  if (!user?.isActive || user.deletedAt !== null) return null
   return {
     sessionId: session.id,
     isLocked: session.isLocked,

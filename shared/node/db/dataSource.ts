@@ -3,10 +3,10 @@
  * WAL file, encrypted with AEGIS, `synchronous = FULL` (better-sqlite3 silently falls
  * back to NORMAL in WAL mode, which loses acknowledged commits at a power cut).
  */
-import { DataSource, type MixedList, type MigrationInterface } from 'typeorm'
+import { DataSource, type MigrationInterface, type MixedList } from 'typeorm'
+import type { Table } from './entities/index.ts'
 import type { Dialect } from './kinds.ts'
 import { entityOf } from './table.ts'
-import type { Table } from './entities/index.ts'
 
 export type MigrationClass = new () => MigrationInterface
 

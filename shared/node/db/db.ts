@@ -48,7 +48,8 @@ export class Db {
     const answer: unknown = await this.manager.query(text, parameters)
     if (!Array.isArray(answer)) return []
     // TypeORM's PostgreSQL runner answers [rows, count] to update and delete.
-    if (answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number') return answer[0] as T[]
+    if (answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number')
+      return answer[0] as T[]
     return answer as T[]
   }
 
@@ -62,12 +63,19 @@ export class Db {
     return (await this.query(statement)).map(row => hydrate(table, row))
   }
 
-  async find<Row extends object>(table: TableDef<Row>, where: Where<Row>, options: FindOptions<Row> = {}): Promise<Row[]> {
+  async find<Row extends object>(
+    table: TableDef<Row>,
+    where: Where<Row>,
+    options: FindOptions<Row> = {},
+  ): Promise<Row[]> {
     const order = options.orderBy
       ? sql` order by ${raw(snake(options.orderBy))}${raw(options.descending ? ' desc' : ' asc')}`
       : raw('')
     const limit = options.limit === undefined ? raw('') : sql` limit ${options.limit}`
-    return this.rows(table, sql`select * from ${raw(table.name)} where ${condition(table, where, this.dialect)}${order}${limit}`)
+    return this.rows(
+      table,
+      sql`select * from ${raw(table.name)} where ${condition(table, where, this.dialect)}${order}${limit}`,
+    )
   }
 
   async findOne<Row extends object>(table: TableDef<Row>, where: Where<Row>): Promise<Row | null> {
@@ -93,7 +101,11 @@ export class Db {
   }
 
   /** Changes the rows that match; returns how many. */
-  async updateRows<Row extends object>(table: TableDef<Row>, where: Where<Row>, patch: Partial<Row>): Promise<number> {
+  async updateRows<Row extends object>(
+    table: TableDef<Row>,
+    where: Where<Row>,
+    patch: Partial<Row>,
+  ): Promise<number> {
     const set = Object.entries(patch).map(
       ([property, value]) =>
         sql`${raw(snake(property))} = ${toRaw(table.columns[property as keyof Row & string], value, this.dialect)}`,

@@ -16,7 +16,10 @@ export type Kind = 'id' | 'text' | 'instant' | 'day' | 'flag' | 'int' | 'money' 
 export type ColumnKind = Kind | `${Kind}?`
 
 /** The database type of a kind. Instants and days are ISO text, which sorts in both databases. */
-export function columnType(kind: Kind, dialect: Dialect): 'text' | 'boolean' | 'integer' | 'double precision' | 'real' {
+export function columnType(
+  kind: Kind,
+  dialect: Dialect,
+): 'text' | 'boolean' | 'integer' | 'double precision' | 'real' {
   switch (kind) {
     case 'flag':
       return 'boolean'
@@ -48,7 +51,12 @@ const jsonText: ValueTransformer = {
 }
 
 /** TypeORM column options of one property. */
-export function columnOptions(property: string, spec: ColumnKind, dialect: Dialect, isPrimary: boolean): EntitySchemaColumnOptions {
+export function columnOptions(
+  property: string,
+  spec: ColumnKind,
+  dialect: Dialect,
+  isPrimary: boolean,
+): EntitySchemaColumnOptions {
   const { kind, nullable } = parseKind(spec)
   return {
     name: snake(property),

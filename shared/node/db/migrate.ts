@@ -8,7 +8,12 @@ import { basename, dirname, join as joinPath } from 'node:path'
 import type { DataSource } from 'typeorm'
 import type { MigrationClass } from './dataSource.ts'
 
-export type OpenFailure = 'database.newer' | 'database.damaged' | 'database.wrongKey' | 'database.migrationFailed' | 'database.locked'
+export type OpenFailure =
+  | 'database.newer'
+  | 'database.damaged'
+  | 'database.wrongKey'
+  | 'database.migrationFailed'
+  | 'database.locked'
 
 /** Why a database cannot be opened. The file is never deleted; `keptAside` names its copy. */
 export class DatabaseRefused extends Error {
@@ -22,7 +27,8 @@ export class DatabaseRefused extends Error {
   }
 }
 
-const knownNames = (migrations: readonly MigrationClass[]) => new Set(migrations.map(migration => new migration().name ?? ''))
+const knownNames = (migrations: readonly MigrationClass[]) =>
+  new Set(migrations.map(migration => new migration().name ?? ''))
 
 async function appliedNames(source: DataSource): Promise<string[]> {
   const exists =
@@ -39,7 +45,8 @@ async function refuseNewer(source: DataSource, migrations: readonly MigrationCla
   const applied = await appliedNames(source)
   const known = knownNames(migrations)
   const unknown = applied.filter(name => !known.has(name))
-  if (unknown.length > 0) throw new DatabaseRefused('database.newer', `unknown migrations: ${unknown.join(', ')}`)
+  if (unknown.length > 0)
+    throw new DatabaseRefused('database.newer', `unknown migrations: ${unknown.join(', ')}`)
   return applied
 }
 
@@ -96,7 +103,10 @@ export async function migrateSqlite(
 }
 
 /** Migrates PostgreSQL under an advisory lock, so that two servers cannot start at once. */
-export async function migratePostgres(source: DataSource, migrations: readonly MigrationClass[]): Promise<DataSource> {
+export async function migratePostgres(
+  source: DataSource,
+  migrations: readonly MigrationClass[],
+): Promise<DataSource> {
   await source.initialize()
   const runner = source.createQueryRunner()
   try {
@@ -107,7 +117,9 @@ export async function migratePostgres(source: DataSource, migrations: readonly M
   } catch (error) {
     await runner.release()
     await source.destroy()
-    throw error instanceof DatabaseRefused ? error : new DatabaseRefused('database.migrationFailed', String(error))
+    throw error instanceof DatabaseRefused
+      ? error
+      : new DatabaseRefused('database.migrationFailed', String(error))
   }
   await runner.query('select pg_advisory_unlock(771100)')
   await runner.release()
@@ -121,8 +133,10 @@ function classify(error: unknown, path: string): DatabaseRefused {
     // A wrong key and a torn file look alike here; the caller knows whether the key is new.
     return new DatabaseRefused('database.wrongKey', text)
   }
-  if (code.startsWith('SQLITE_CORRUPT') || /malformed/.test(text)) return new DatabaseRefused('database.damaged', text)
-  if (code.startsWith('SQLITE_BUSY') || /locked/.test(text)) return new DatabaseRefused('database.locked', text)
+  if (code.startsWith('SQLITE_CORRUPT') || /malformed/.test(text))
+    return new DatabaseRefused('database.damaged', text)
+  if (code.startsWith('SQLITE_BUSY') || /locked/.test(text))
+    return new DatabaseRefused('database.locked', text)
   return new DatabaseRefused('database.damaged', `${basename(path)}: ${text}`)
 }
 

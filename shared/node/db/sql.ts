@@ -38,7 +38,10 @@ export function raw(text: string): Sql {
 
 /** Joins fragments, for `in (...)`, `and`, or `union all`. */
 export function join(fragments: readonly Sql[], separator: string): Sql {
-  return fragments.reduce<Sql>((all, next, at) => (at === 0 ? next : sql`${all}${raw(separator)}${next}`), raw(''))
+  return fragments.reduce<Sql>(
+    (all, next, at) => (at === 0 ? next : sql`${all}${raw(separator)}${next}`),
+    raw(''),
+  )
 }
 
 /** `in (…)` over values; an empty list matches nothing. */

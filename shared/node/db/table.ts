@@ -51,7 +51,10 @@ export function entityOf<Row extends object>(table: TableDef<Row>, dialect: Dial
     name: table.name,
     tableName: table.name,
     columns: Object.fromEntries(
-      names.map(name => [name, columnOptions(name, table.columns[name], dialect, table.primary.includes(name))]),
+      names.map(name => [
+        name,
+        columnOptions(name, table.columns[name], dialect, table.primary.includes(name)),
+      ]),
     ) as never,
     indices: table.indexes.map(index => ({
       name: indexName(table.name, index.columns),
@@ -64,6 +67,7 @@ export function entityOf<Row extends object>(table: TableDef<Row>, dialect: Dial
 /** Turns a raw row (snake names, database values) into the domain row. */
 export function hydrate<Row extends object>(table: TableDef<Row>, raw: Record<string, unknown>): Row {
   const row: Record<string, unknown> = {}
-  for (const [property, spec] of Object.entries<ColumnKind>(table.columns)) row[property] = fromRaw(spec, raw[snake(property)])
+  for (const [property, spec] of Object.entries<ColumnKind>(table.columns))
+    row[property] = fromRaw(spec, raw[snake(property)])
   return row as Row
 }

@@ -42,7 +42,10 @@ class Queue {
   }
 }
 
-async function inTransaction<T>(source: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  source: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
   const runner = source.createQueryRunner()
   await runner.connect()
   try {

@@ -3,8 +3,8 @@ import { mayCase } from '../../domain/casePolicy.ts'
 import { decideConflict } from '../../domain/conflict.ts'
 import type { FieldConflict } from '../../domain/organization.ts'
 import { applicantNameOf } from '../../domain/partyView.ts'
-import type { SyncedRow } from '../../domain/row.ts'
 import { hasAbility } from '../../domain/role.ts'
+import type { SyncedRow } from '../../domain/row.ts'
 import type { CommandContext, Patch } from '../bus/context.ts'
 import { fail, notFound } from '../bus/failure.ts'
 import type { HandlersOf } from '../bus/handlers.ts'
@@ -23,7 +23,10 @@ import { appendEvent } from '../matter/timeline.ts'
 type AnyRow = SyncedRow & Record<string, unknown>
 
 /** The row two people wrote to, and the field they disagree about. */
-async function rowOf(ctx: CommandContext, conflict: FieldConflict): Promise<{ table: TableDef<AnyRow>; row: AnyRow; kind: ColumnKind }> {
+async function rowOf(
+  ctx: CommandContext,
+  conflict: FieldConflict,
+): Promise<{ table: TableDef<AnyRow>; row: AnyRow; kind: ColumnKind }> {
   const table = syncedTable(conflict.tableName) as unknown as TableDef<AnyRow> | undefined
   const kind = table?.columns[conflict.field]
   // The state of a matter moves by its table alone; a choice of words cannot set it.
@@ -44,7 +47,7 @@ async function followWords(ctx: CommandContext, caseId: string): Promise<void> {
 }
 
 /** Reads a kept value back: text, days and instants stand as they are, everything else (and none) as JSON. */
-function valueOf(spec: ColumnKind, text: string): unknown {
+function keptValue(spec: ColumnKind, text: string): unknown {
   const { kind, nullable } = parseKind(spec)
   if (nullable && (text === '' || text === 'null')) return null
   if (kind === 'text' || kind === 'instant' || kind === 'day' || kind === 'id') return text
@@ -65,7 +68,11 @@ export const conflictHandlers: HandlersOf<'conflict.list' | 'conflict.resolve'> 
       { orderBy: 'id', descending: true, limit: 500 },
     )
     const caseIds = [...new Set(found.map(conflict => conflict.caseId).filter(id => id !== null))]
-    const files = await ctx.db.query<{ id: string; number: string; title: string }>(
+    const files = await ctx.db.query<{
+      id: string
+      number: string
+      title: string
+    }>(
       sql`select c.id, c.number, c.title from case_file c where c.id ${inList(caseIds)} and ${visibleCases(reader)}`,
     )
     const byId = new Map(files.map(file => [file.id, file]))
@@ -75,14 +82,21 @@ export const conflictHandlers: HandlersOf<'conflict.list' | 'conflict.resolve'> 
         .filter(conflict => (conflict.caseId === null ? isOffice : byId.has(conflict.caseId)))
         .map(conflict => {
           const file = conflict.caseId === null ? undefined : byId.get(conflict.caseId)
-          return { ...conflict, caseNumber: file?.number ?? null, caseTitle: file?.title ?? null }
+          return {
+            ...conflict,
+            caseNumber: file?.number ?? null,
+            caseTitle: file?.title ?? null,
+          }
         }),
       can: { resolve: hasAbility(ctx.actor, 'conflict.resolve') },
     }
   },
 
   'conflict.resolve': async (ctx, input) => {
-    const conflict = await ctx.db.findOne(fieldConflictTable, { id: input.conflictId, deletedAt: null })
+    const conflict = await ctx.db.findOne(fieldConflictTable, {
+      id: input.conflictId,
+      deletedAt: null,
+    })
     if (conflict === null) notFound()
     const file = conflict.caseId === null ? null : await loadCase(ctx.db, conflict.caseId)
     const maySee = file === null || mayCase('read', await viewerOf(ctx), file)
@@ -95,7 +109,9 @@ export const conflictHandlers: HandlersOf<'conflict.list' | 'conflict.resolve'> 
     if (!decision.ok) fail(decision.code, decision.params)
     ctx.expectRev(conflict, input.rev)
     if (input.choice !== 'standing')
-      await ctx.update(table, row, { [conflict.field]: valueOf(kind, decision.value) } as Patch<AnyRow>)
+      await ctx.update(table, row, {
+        [conflict.field]: keptValue(kind, decision.value),
+      } as Patch<AnyRow>)
     const settled: Partial<FieldConflict> = {
       status: 'resolved',
       chosen: decision.value,
@@ -107,7 +123,11 @@ export const conflictHandlers: HandlersOf<'conflict.list' | 'conflict.resolve'> 
       await followWords(ctx, file.id)
       await appendEvent(ctx, file, {
         kind: 'conflictResolved',
-        data: { field: conflict.field, table: conflict.tableName, choice: input.choice },
+        data: {
+          field: conflict.field,
+          table: conflict.tableName,
+          choice: input.choice,
+        },
       })
     }
     return { ok: true }

@@ -5,7 +5,13 @@ import { hasAbility } from '../../domain/role.ts'
 import { endOfDay } from '../../kit/time.ts'
 import type { QueryContext } from '../bus/context.ts'
 import type { HandlersOf } from '../bus/handlers.ts'
-import { type CaseFilter, countCaseRows, noFilter, pageOfCases, visibleCases } from '../db/queries/caseList.ts'
+import {
+  type CaseFilter,
+  countCaseRows,
+  noFilter,
+  pageOfCases,
+  visibleCases,
+} from '../db/queries/caseList.ts'
 import { countOrders } from '../db/queries/orderList.ts'
 import { sql } from '../db/sql.ts'
 import { caseRows, readerOf } from '../matter/caseRows.ts'
@@ -21,7 +27,11 @@ const liveStatuses = orderStatuses.filter(status => !answeredOrderStatuses.inclu
 /** What only a desk has: half-typed forms, and what the county has not answered. */
 async function deskCounts(ctx: QueryContext) {
   if (ctx.services.host !== 'desk') return { drafts: 0, unsent: 0, needsAttention: 0, lastSyncAt: null }
-  const row = await ctx.db.one<{ drafts: number; unsent: number; refused: number }>(
+  const row = await ctx.db.one<{
+    drafts: number
+    unsent: number
+    refused: number
+  }>(
     sql`select
       (select count(*) from draft where user_id = ${ctx.actor.userId}) as drafts,
       (select count(*) from outbox where state in ('waiting', 'sending', 'received')) as unsent,
@@ -50,7 +60,12 @@ export const workbenchHandlers: HandlersOf<'workbench.get'> = {
       return { count, rows: await caseRows(ctx, page.rows) }
     }
     const orders = orderReaderOf(viewer)
-    const live = { statuses: liveStatuses, departmentId: null, kind: null, dueBefore: null }
+    const live = {
+      statuses: liveStatuses,
+      departmentId: null,
+      kind: null,
+      dueBefore: null,
+    }
     const seesOrders = hasAbility(ctx.actor, 'order.read')
     const open = hasAbility(ctx.actor, 'case.read')
       ? await db.one<{ n: number | string }>(

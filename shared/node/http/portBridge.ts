@@ -15,7 +15,8 @@ export function servePort(bus: Bus, port: PortLike): void {
   const stop = bus.subscribe(notice => port.postMessage(wireText({ type: 'notice', notice })))
   port.on('message', event => {
     const message = typeof event.data === 'string' ? fromWire(event.data) : undefined
-    if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'call') return
+    if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'call')
+      return
     const envelope: unknown = 'envelope' in message ? message.envelope : undefined
     void bus.execute(envelope).then(reply => port.postMessage(wireText({ type: 'reply', reply })))
   })

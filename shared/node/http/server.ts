@@ -7,8 +7,8 @@ import { extname, join, normalize, sep } from 'node:path'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { wireText } from '../../contract/wire.ts'
 import type { Bus } from '../bus/bus.ts'
-import { resolveSession } from '../bus/session.ts'
 import type { Clock } from '../bus/services.ts'
+import { resolveSession } from '../bus/session.ts'
 import type { UnitOfWork } from '../db/unitOfWork.ts'
 
 export interface HttpOptions {
@@ -54,7 +54,8 @@ export function buildServer(options: HttpOptions): FastifyInstance {
     reply.header('x-content-type-options', 'nosniff')
     reply.header('referrer-policy', 'no-referrer')
     reply.header('content-security-policy', contentPolicy)
-    if (!isOwnHost(request, options.allowedHosts) || !isOwnOrigin(request)) return reply.code(403).send({ code: 'http.foreignOrigin' })
+    if (!isOwnHost(request, options.allowedHosts) || !isOwnOrigin(request))
+      return reply.code(403).send({ code: 'http.foreignOrigin' })
     if (options.gate && !options.gate(request, reply)) {
       if (!reply.sent) reply.code(401).send({ code: 'http.linkNeeded' })
       return reply
@@ -69,11 +70,17 @@ export function buildServer(options: HttpOptions): FastifyInstance {
 
   app.get('/events', async (request, reply) => {
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-    const session = token ? await options.uow.read(db => resolveSession(db, token, options.clock.now())) : null
+    const session = token
+      ? await options.uow.read(db => resolveSession(db, token, options.clock.now()))
+      : null
     if (!session) return reply.code(401).send({ code: 'session.missing' })
     reply.hijack()
     const raw = reply.raw
-    raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     raw.write(': open\n\n')
     const stop = options.bus.subscribe(notice => raw.write(`data: ${wireText(notice)}\n\n`))
     const heartbeat = setInterval(() => raw.write(': here\n\n'), heartbeatMs)
@@ -100,7 +107,10 @@ function sendPage(reply: FastifyReply, pagesDir: string, asked: string): Fastify
     return reply.code(404).send({ code: 'http.notFound' })
   reply.header('content-type', mimeTypes[extname(path)] ?? 'application/octet-stream')
   // Built files carry their hash in the name; the page that names them must always be asked for.
-  reply.header('cache-control', asked.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store')
+  reply.header(
+    'cache-control',
+    asked.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
+  )
   return reply.send(createReadStream(path))
 }
 

@@ -26,7 +26,17 @@ export function adviceOnCase(
   rules: Rulebook,
 ): TriageAdvice {
   const { title, narrative, peopleCount, amountFen } = file
-  return adviceOn({ title, narrative, peopleCount, amountFen, partyCount, categoryCode: null }, rules)
+  return adviceOn(
+    {
+      title,
+      narrative,
+      peopleCount,
+      amountFen,
+      partyCount,
+      categoryCode: null,
+    },
+    rules,
+  )
 }
 
 /** The danger signs of a case after its words changed; what was already judged about the same sign stays. */

@@ -7,14 +7,24 @@ import { type CaseListRow, type CaseReader, casesInConflict } from '../db/querie
 import { departmentNames, unitNames } from './names.ts'
 
 export function readerOf(viewer: Viewer): CaseReader {
-  return { scope: caseScope(viewer), userId: viewer.actor.userId, isSystem: viewer.actor.isSystem }
+  return {
+    scope: caseScope(viewer),
+    userId: viewer.actor.userId,
+    isSystem: viewer.actor.isSystem,
+  }
 }
 
 export async function caseRows(ctx: QueryContext, rows: readonly CaseListRow[]): Promise<CaseRow[]> {
   const { db, services } = ctx
   const ids = rows.map(row => row.id)
-  const units = await unitNames(db, rows.map(row => row.unitId))
-  const departments = await departmentNames(db, rows.map(row => row.leadDepartmentId))
+  const units = await unitNames(
+    db,
+    rows.map(row => row.unitId),
+  )
+  const departments = await departmentNames(
+    db,
+    rows.map(row => row.leadDepartmentId),
+  )
   const conflicts = await casesInConflict(db, ids)
   const unsent = ids.length === 0 ? new Set<string>() : await services.unsentCases(db, ids)
   return rows.map(row => ({
@@ -30,12 +40,15 @@ export async function caseRows(ctx: QueryContext, rows: readonly CaseListRow[]):
     level: row.level,
     urgency: row.urgency,
     restriction: row.restriction,
-    leadDepartmentName: row.leadDepartmentId === null ? null : (departments.get(row.leadDepartmentId) ?? null),
+    leadDepartmentName:
+      row.leadDepartmentId === null ? null : (departments.get(row.leadDepartmentId) ?? null),
     toldAt: row.toldAt,
     dueAt: row.dueAt,
     clockColor: caseColor(row, ctx.now, services.rules),
     flagIds: [
-      ...new Set(row.flags.filter(flag => flag.disposition?.outcome !== 'falseAlarm').map(flag => flag.ruleId)),
+      ...new Set(
+        row.flags.filter(flag => flag.disposition?.outcome !== 'falseAlarm').map(flag => flag.ruleId),
+      ),
     ],
     hasOpenConflict: conflicts.has(row.id),
     isUnsent: unsent.has(row.id),

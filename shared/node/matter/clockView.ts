@@ -1,14 +1,15 @@
 /** The clocks of a case, an order and a mediation with the day-by-day reason of each date. */
 import type { ClockView } from '../../contract/case.ts'
-import type { CaseEvent, CaseFile } from '../../domain/case.ts'
+import type { CaseFile } from '../../domain/case.ts'
 import { type ExplainedClock, explainClock, followUpDue } from '../../domain/caseClock.ts'
+import type { CaseEvent } from '../../domain/caseRecord.ts'
 import type { Agreement, Mediation } from '../../domain/mediation.ts'
 import type { WorkOrder } from '../../domain/order.ts'
-import { defaultOfficeLimits, legalLimits, slaClocks } from '../../domain/sla.ts'
 import type { SlaClock } from '../../domain/sla.ts'
+import { defaultOfficeLimits, legalLimits, slaClocks } from '../../domain/sla.ts'
 import type { Suspension } from '../../domain/suspension.ts'
 import { urgencies } from '../../domain/urgency.ts'
-import { endOfDay, instantAt, type Instant } from '../../kit/time.ts'
+import { endOfDay, type Instant, instantAt } from '../../kit/time.ts'
 import type { Rulebook } from '../bus/services.ts'
 
 interface Owner {
@@ -25,7 +26,12 @@ function view(owner: Owner, clock: ExplainedClock): ClockView {
     doneAt: clock.doneAt,
     color: clock.color,
     limit: clock.limit === null ? null : { amount: clock.limit.amount, unit: clock.limit.unit },
-    ledger: clock.ledger.map(line => ({ day: line.day, kind: line.kind, name: line.name ?? null, count: line.count ?? null })),
+    ledger: clock.ledger.map(line => ({
+      day: line.day,
+      kind: line.kind,
+      name: line.name ?? null,
+      count: line.count ?? null,
+    })),
   }
 }
 
@@ -54,7 +60,12 @@ export function caseClocks(file: CaseFile, centerName: string, now: Instant, rul
       view(
         { kind: 'firstContact', ownerName: centerName, orderId: null },
         explainClock(
-          { startAt: file.typedAt, dueAt: file.firstContactDueAt, doneAt: file.firstContactAt, urgency: file.urgency },
+          {
+            startAt: file.typedAt,
+            dueAt: file.firstContactDueAt,
+            doneAt: file.firstContactAt,
+            urgency: file.urgency,
+          },
           limitsOf('firstContact', file.urgency, rules),
           now,
           rules,
@@ -66,7 +77,12 @@ export function caseClocks(file: CaseFile, centerName: string, now: Instant, rul
       view(
         { kind: 'followUp', ownerName: centerName, orderId: null },
         explainClock(
-          { startAt: file.completedAt, dueAt: followUpDue(file.completedAt, rules), doneAt: file.endedAt, urgency: null },
+          {
+            startAt: file.completedAt,
+            dueAt: followUpDue(file.completedAt, rules),
+            doneAt: file.endedAt,
+            urgency: null,
+          },
           [defaultOfficeLimits.followUp],
           now,
           rules,
@@ -77,7 +93,10 @@ export function caseClocks(file: CaseFile, centerName: string, now: Instant, rul
 }
 
 /** From when the finish of an order counts: its delivery, or the moment it was last sent back to be done again. */
-export function finishStart(order: WorkOrder, events: readonly Pick<CaseEvent, 'kind' | 'at' | 'orderId'>[]): Instant | null {
+export function finishStart(
+  order: WorkOrder,
+  events: readonly Pick<CaseEvent, 'kind' | 'at' | 'orderId'>[],
+): Instant | null {
   const again = events.findLast(
     event => event.orderId === order.id && (event.kind === 'verifyFailed' || event.kind === 'redo'),
   )
@@ -125,9 +144,18 @@ export function mediationClocks(
   now: Instant,
   rules: Rulebook,
 ): ClockView[] {
-  const owner = (kind: 'mediation' | 'confirmation'): Owner => ({ kind, ownerName: centerName, orderId: null })
+  const owner = (kind: 'mediation' | 'confirmation'): Owner => ({
+    kind,
+    ownerName: centerName,
+    orderId: null,
+  })
   const month = explainClock(
-    { startAt: mediation.openedAt, dueAt: endOfDay(mediation.dueOn), doneAt: mediation.concludedAt, urgency: null },
+    {
+      startAt: mediation.openedAt,
+      dueAt: endOfDay(mediation.dueOn),
+      doneAt: mediation.concludedAt,
+      urgency: null,
+    },
     [legalLimits.mediation.limit],
     now,
     rules,
@@ -135,7 +163,12 @@ export function mediationClocks(
   const clocks = [view(owner('mediation'), month)]
   if (agreement?.effectiveOn && agreement.confirmationDueOn) {
     const confirmation = explainClock(
-      { startAt: instantAt(agreement.effectiveOn, '12:00'), dueAt: endOfDay(agreement.confirmationDueOn), doneAt: null, urgency: null },
+      {
+        startAt: instantAt(agreement.effectiveOn, '12:00'),
+        dueAt: endOfDay(agreement.confirmationDueOn),
+        doneAt: null,
+        urgency: null,
+      },
       [legalLimits.judicialConfirmationRequest.limit],
       now,
       rules,

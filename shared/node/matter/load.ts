@@ -19,7 +19,9 @@ export async function viewerOf(ctx: QueryContext): Promise<Viewer> {
   const { actor, services } = ctx
   if (actor.isSystem) return { actor, isCounty: true }
   if (services.host === 'desk') return { actor, isCounty: false }
-  const organization = await ctx.db.findOne(organizationTable, { id: actor.orgId })
+  const organization = await ctx.db.findOne(organizationTable, {
+    id: actor.orgId,
+  })
   return { actor, isCounty: organization?.kind === 'countyCenter' }
 }
 
@@ -33,7 +35,11 @@ export async function loadCase(db: Db, caseId: string): Promise<CaseFile> {
  * A case for one action, authorised. A file the asker may not see answers like one that does not exist
  * only in lists; here the refusal is said and recorded.
  */
-export async function caseFor(ctx: QueryContext, caseId: string, can: CaseCan): Promise<{ file: CaseFile; viewer: Viewer }> {
+export async function caseFor(
+  ctx: QueryContext,
+  caseId: string,
+  can: CaseCan,
+): Promise<{ file: CaseFile; viewer: Viewer }> {
   const file = await loadCase(ctx.db, caseId)
   const viewer = await viewerOf(ctx)
   ctx.authorise(mayCase(can, viewer, file))
@@ -46,7 +52,11 @@ export function ordersOf(db: Db, caseId: string): Promise<WorkOrder[]> {
 
 /** The mediation that still runs; a case has one at most. */
 export function openMediationOf(db: Db, caseId: string): Promise<Mediation | null> {
-  return db.findOne(mediationTable, { caseId, status: ['open', 'agreed'], deletedAt: null })
+  return db.findOne(mediationTable, {
+    caseId,
+    status: ['open', 'agreed'],
+    deletedAt: null,
+  })
 }
 
 /**
@@ -58,7 +68,11 @@ export async function handlerIdsOf(db: Db, file: CaseFile, orders: readonly Work
   const rows = await db.query<{ actor_id: string }>(
     sql`select distinct actor_id from case_event where case_id = ${file.id} and kind ${inList(kinds)}`,
   )
-  const ids = [file.handledById, ...orders.map(order => order.completedById), ...rows.map(row => row.actor_id)]
+  const ids = [
+    file.handledById,
+    ...orders.map(order => order.completedById),
+    ...rows.map(row => row.actor_id),
+  ]
   return [...new Set(ids.filter(id => id !== null))]
 }
 

@@ -2,7 +2,11 @@
 import type { Db } from '../db/db.ts'
 import { inList, raw, sql } from '../db/sql.ts'
 
-async function namesIn(db: Db, table: string, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+async function namesIn(
+  db: Db,
+  table: string,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids.filter(id => id !== null))]
   if (wanted.length === 0) return new Map()
   const rows = await db.query<{ id: string; name: string }>(

@@ -1,5 +1,6 @@
 /** Appends to the timeline and steps a case; every step of a case leaves one line with actor and machine. */
-import type { CaseAction, CaseEvent, CaseFile, TimelineKind } from '../../domain/case.ts'
+import type { CaseAction, CaseFile } from '../../domain/case.ts'
+import type { CaseEvent, TimelineKind } from '../../domain/caseRecord.ts'
 import { nextState } from '../../domain/machine.ts'
 import type { CommandContext, Patch } from '../bus/context.ts'
 import { caseEventTable, caseFileTable } from '../db/entities/case.ts'
@@ -16,7 +17,11 @@ export interface Step {
 }
 
 /** One line of the timeline of a case, by the asker, now, on this machine. */
-export async function appendEvent(ctx: CommandContext, file: Pick<CaseFile, 'id' | 'orgId'>, step: Step): Promise<void> {
+export async function appendEvent(
+  ctx: CommandContext,
+  file: Pick<CaseFile, 'id' | 'orgId'>,
+  step: Step,
+): Promise<void> {
   const { device } = ctx.services
   await ctx.insert(caseEventTable, {
     orgId: file.orgId,
@@ -46,7 +51,11 @@ export async function stepCase(
   step: Step,
 ): Promise<CaseFile> {
   const next = await ctx.move(caseFileTable, file, action, patch)
-  await appendEvent(ctx, file, { ...step, fromStatus: file.status, toStatus: next.status })
+  await appendEvent(ctx, file, {
+    ...step,
+    fromStatus: file.status,
+    toStatus: next.status,
+  })
   return next
 }
 

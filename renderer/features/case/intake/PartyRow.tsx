@@ -1,7 +1,7 @@
 import { DeleteOutlined, SwapOutlined } from '@ant-design/icons'
 import { Button, DatePicker, Input, Select } from 'antd'
 import { useState } from 'react'
-import { idTypes } from '../../../../shared/domain/case.ts'
+import { idTypes } from '../../../../shared/domain/caseRecord.ts'
 import {
   ageOn,
   checkCitizenId,

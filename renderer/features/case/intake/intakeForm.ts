@@ -1,6 +1,6 @@
 /** What the intake screen holds while a clerk types, and how it becomes a draft or a call. */
 import type { IntakeInput, PartyInput } from '../../../../shared/contract/case.ts'
-import type { PartyRole } from '../../../../shared/domain/case.ts'
+import type { PartyRole } from '../../../../shared/domain/caseRecord.ts'
 import type { Instant } from '../../../../shared/kit/time.ts'
 import { isInstant } from '../../../../shared/kit/time.ts'
 

@@ -6,8 +6,15 @@ import { isComposing as isComposingKey, useShortcut } from '../../../components/
 const pauseMs = 300
 const fewestCharacters = 2
 
+interface Props {
+  value: string
+  onSearch(text: string): void
+  /** The down key: on into what was found. */
+  onLeave(): void
+}
+
 /** Search as one types: two characters at least, after a pause, never in the middle of a composition. */
-export function SearchBox({ value, onSearch }: { value: string; onSearch(text: string): void }) {
+export function SearchBox({ value, onSearch, onLeave }: Props) {
   const [text, setText] = useState(value)
   const [isComposing, setIsComposing] = useState(false)
   const input = useRef<InputRef>(null)
@@ -30,6 +37,11 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch(text: s
         value={text}
         placeholder={words.search}
         maxLength={60}
+        onKeyDown={event => {
+          if (event.key !== 'ArrowDown' || isComposingKey(event)) return
+          event.preventDefault()
+          onLeave()
+        }}
         onCompositionStart={() => setIsComposing(true)}
         onCompositionEnd={() => setIsComposing(false)}
         onChange={event => setText(event.target.value)}

@@ -140,7 +140,7 @@ export function AssessForm({ view, advice, taxonomy, onPassed, onReject, onCance
             onChange={path => set({ path })}
           />
         </div>
-        <div className="fq-grow">
+        <div className="fq-grow-wide">
           <div className="fq-label">{words.restriction}</div>
           <Select
             aria-label={words.restriction}

@@ -1,6 +1,6 @@
 import { App, Form, Select } from 'antd'
 import { useState } from 'react'
-import { type CaseParty, partyRoles } from '../../../../shared/domain/case.ts'
+import { type CaseParty, partyRoles } from '../../../../shared/domain/caseRecord.ts'
 import { caseWarningLabels, joinWords, partyRoleLabels } from '../../../../shared/labels/case.ts'
 import { casePageText as words } from '../../../../shared/labels/workspace.ts'
 import { codeText, useCommand } from '../../../client/index.ts'

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Segmented } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { CaseView } from '../../../../shared/contract/case.ts'
-import type { CaseEvent, TimelineKind } from '../../../../shared/domain/case.ts'
+import type { CaseEvent, TimelineKind } from '../../../../shared/domain/caseRecord.ts'
 import { caseStatusLabels } from '../../../../shared/labels/case.ts'
 import { mediationStatusLabels } from '../../../../shared/labels/mediation.ts'
 import { orderStatusLabels } from '../../../../shared/labels/order.ts'

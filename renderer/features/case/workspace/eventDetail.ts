@@ -1,5 +1,5 @@
 /** What a timeline entry carries besides words: the choice that was made with the step. */
-import type { CaseEvent } from '../../../../shared/domain/case.ts'
+import type { CaseEvent } from '../../../../shared/domain/caseRecord.ts'
 import { levelLabels, urgencyLabels } from '../../../../shared/labels/assistant.ts'
 import {
   caseFieldLabels,

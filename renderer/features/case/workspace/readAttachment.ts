@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../../shared/domain/case.ts'
+import type { Attachment } from '../../../../shared/domain/caseRecord.ts'
 import { call, fromBase64 } from '../../../client/index.ts'
 
 /** A stored file, piece by piece. Rejects with a CallError when it is not on this machine or is damaged. */

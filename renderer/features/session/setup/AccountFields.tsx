@@ -1,6 +1,6 @@
 import { Input } from 'antd'
-import { accountStepLabels } from '../../../../shared/labels/setup.ts'
 import { passwordLabels } from '../../../../shared/labels/session.ts'
+import { accountStepLabels } from '../../../../shared/labels/setup.ts'
 import { Field } from '../../../components/Field.tsx'
 import { passwordHint } from '../passwordHint.ts'
 import type { Account } from './draft.ts'
@@ -19,12 +19,26 @@ export function AccountFields({ title, value, onChange }: AccountFieldsProps) {
     <fieldset className="account">
       <legend>{title}</legend>
       <Field label={accountStepLabels.name}>
-        <Input value={value.name} maxLength={40} onChange={event => change({ name: event.target.value })} autoComplete="off" />
+        <Input
+          value={value.name}
+          maxLength={40}
+          onChange={event => change({ name: event.target.value })}
+          autoComplete="off"
+        />
       </Field>
       <Field label={accountStepLabels.username} hint={accountStepLabels.usernameHint}>
-        <Input value={value.username} maxLength={40} onChange={event => change({ username: event.target.value })} autoComplete="off" />
+        <Input
+          value={value.username}
+          maxLength={40}
+          onChange={event => change({ username: event.target.value })}
+          autoComplete="off"
+        />
       </Field>
-      <Field label={accountStepLabels.password} hint={passwordLabels.rule} error={passwordHint(value.password, value.username)}>
+      <Field
+        label={accountStepLabels.password}
+        hint={passwordLabels.rule}
+        error={passwordHint(value.password, value.username)}
+      >
         <Input.Password
           value={value.password}
           maxLength={100}

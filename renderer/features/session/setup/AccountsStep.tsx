@@ -30,8 +30,16 @@ export function AccountsStep(props: AccountsStepProps) {
         {props.secondQuestion}
       </Checkbox>
       <div className="two-columns">
-        <AccountFields title={accountStepLabels.administrator} value={props.administrator} onChange={props.onAdministrator} />
-        {props.hasSecond ? <AccountFields title={props.secondTitle} value={props.second} onChange={props.onSecond} /> : <div />}
+        <AccountFields
+          title={accountStepLabels.administrator}
+          value={props.administrator}
+          onChange={props.onAdministrator}
+        />
+        {props.hasSecond ? (
+          <AccountFields title={props.secondTitle} value={props.second} onChange={props.onSecond} />
+        ) : (
+          <div />
+        )}
       </div>
     </div>
   )

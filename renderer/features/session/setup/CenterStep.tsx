@@ -25,13 +25,18 @@ export function CenterStep({ draft, change }: StepProps) {
   const code = draft.code.trim()
   const isCodeRight = divisionCodePattern.test(code)
   const level = isCodeRight ? divisionLevel(code) : null
-  const codeHint = level !== null && level !== 'town' ? centerLabels.codeLevel(divisionLevelLabels[level]) : centerLabels.codeHint
+  const codeHint =
+    level !== null && level !== 'town'
+      ? centerLabels.codeLevel(divisionLevelLabels[level])
+      : centerLabels.codeHint
 
   function choose(item: DivisionItem): void {
     change({
       code: item.code,
       countyName: countyOf(item) ?? draft.countyName,
-      ...(draft.isNameTyped && draft.name.trim() !== '' ? {} : { name: centerLabels.proposedName(item.name) }),
+      ...(draft.isNameTyped && draft.name.trim() !== ''
+        ? {}
+        : { name: centerLabels.proposedName(item.name) }),
     })
   }
 
@@ -43,21 +48,45 @@ export function CenterStep({ draft, change }: StepProps) {
           <Input
             value={draft.name}
             maxLength={60}
-            onChange={event => change({ name: event.target.value, isNameTyped: event.target.value.trim() !== '' })}
+            onChange={event =>
+              change({ name: event.target.value, isNameTyped: event.target.value.trim() !== '' })
+            }
           />
         </Field>
         <div className="two-columns">
-          <Field label={centerLabels.code} hint={codeHint} error={code !== '' && !isCodeRight ? centerLabels.codeWrong : undefined}>
-            <Input value={draft.code} maxLength={15} inputMode="numeric" onChange={event => change({ code: event.target.value })} />
+          <Field
+            label={centerLabels.code}
+            hint={codeHint}
+            error={code !== '' && !isCodeRight ? centerLabels.codeWrong : undefined}
+          >
+            <Input
+              value={draft.code}
+              maxLength={15}
+              inputMode="numeric"
+              onChange={event => change({ code: event.target.value })}
+            />
           </Field>
           <Field label={centerLabels.countyName} isOptional>
-            <Input value={draft.countyName} maxLength={60} onChange={event => change({ countyName: event.target.value })} />
+            <Input
+              value={draft.countyName}
+              maxLength={60}
+              onChange={event => change({ countyName: event.target.value })}
+            />
           </Field>
           <Field label={centerLabels.phone} hint={centerLabels.phoneHint} isOptional>
-            <Input value={draft.phone} maxLength={30} inputMode="tel" onChange={event => change({ phone: event.target.value })} />
+            <Input
+              value={draft.phone}
+              maxLength={30}
+              inputMode="tel"
+              onChange={event => change({ phone: event.target.value })}
+            />
           </Field>
           <Field label={centerLabels.address} isOptional>
-            <Input value={draft.address} maxLength={120} onChange={event => change({ address: event.target.value })} />
+            <Input
+              value={draft.address}
+              maxLength={120}
+              onChange={event => change({ address: event.target.value })}
+            />
           </Field>
         </div>
       </div>
@@ -65,7 +94,13 @@ export function CenterStep({ draft, change }: StepProps) {
   )
 }
 
-function DivisionFinder({ chosenCode, onChoose }: { chosenCode: string; onChoose: (item: DivisionItem) => void }) {
+function DivisionFinder({
+  chosenCode,
+  onChoose,
+}: {
+  chosenCode: string
+  onChoose: (item: DivisionItem) => void
+}) {
   const { message } = App.useApp()
   const [text, setText] = useState('')
   const [parent, setParent] = useState<DivisionItem | null>(null)
@@ -76,7 +111,8 @@ function DivisionFinder({ chosenCode, onChoose }: { chosenCode: string; onChoose
   )
   const importList = useCommand('setup.importDivisions', { silent: true })
   const items = found.data?.items ?? []
-  const hasNoList = found.data !== undefined && found.data.total === 0 && text.trim() === '' && parent === null
+  const hasNoList =
+    found.data !== undefined && found.data.total === 0 && text.trim() === '' && parent === null
 
   /** A county or a city is opened to show its towns; a town is chosen. */
   function take(item: DivisionItem): void {
@@ -93,7 +129,13 @@ function DivisionFinder({ chosenCode, onChoose }: { chosenCode: string; onChoose
   return (
     <div className="stack">
       <Field label={centerLabels.find} hint={hasNoList ? undefined : centerLabels.findHint}>
-        <Input.Search value={text} maxLength={40} allowClear onChange={event => setText(event.target.value)} disabled={hasNoList} />
+        <Input.Search
+          value={text}
+          maxLength={40}
+          allowClear
+          onChange={event => setText(event.target.value)}
+          disabled={hasNoList}
+        />
       </Field>
       {hasNoList ? <p className="muted">{centerLabels.noList}</p> : null}
       {parent ? (
@@ -108,7 +150,11 @@ function DivisionFinder({ chosenCode, onChoose }: { chosenCode: string; onChoose
         <ul className="division-list">
           {items.map(item => (
             <li key={item.code}>
-              <button type="button" className={item.code === chosenCode ? 'division is-chosen' : 'division'} onClick={() => take(item)}>
+              <button
+                type="button"
+                className={item.code === chosenCode ? 'division is-chosen' : 'division'}
+                onClick={() => take(item)}
+              >
                 <strong>{item.name}</strong>
                 <span className="num muted">{item.code}</span>
                 <span className="muted small division-path">{item.path}</span>
@@ -119,7 +165,9 @@ function DivisionFinder({ chosenCode, onChoose }: { chosenCode: string; onChoose
       ) : found.data && !hasNoList ? (
         <p className="muted">{centerLabels.noMatch}</p>
       ) : null}
-      {found.data && found.data.total > items.length ? <p className="muted small">{centerLabels.tooMany(found.data.total)}</p> : null}
+      {found.data && found.data.total > items.length ? (
+        <p className="muted small">{centerLabels.tooMany(found.data.total)}</p>
+      ) : null}
       <div>
         <FileButton kindName={centerLabels.importKind} extensions={['csv', 'xlsx', 'json']} onFile={takeFile}>
           {centerLabels.import}
@@ -131,8 +179,6 @@ function DivisionFinder({ chosenCode, onChoose }: { chosenCode: string; onChoose
 
 /** The county's name: the last unit above the town in its path. */
 function countyOf(item: DivisionItem): string | null {
-  const above = item.path
-    .split('/')
-    .filter(part => part !== '' && part !== item.name)
+  const above = item.path.split('/').filter(part => part !== '' && part !== item.name)
   return above[above.length - 1] ?? null
 }

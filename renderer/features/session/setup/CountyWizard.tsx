@@ -1,7 +1,12 @@
 import { Input } from 'antd'
 import { useState } from 'react'
 import { divisionCodePattern } from '../../../../shared/domain/division.ts'
-import { accountStepLabels, centerLabels, countySetupLabels, setupLabels } from '../../../../shared/labels/setup.ts'
+import {
+  accountStepLabels,
+  centerLabels,
+  countySetupLabels,
+  setupLabels,
+} from '../../../../shared/labels/setup.ts'
 import { errorText } from '../../../client/errors.ts'
 import { useCommand } from '../../../client/hooks.ts'
 import { Field } from '../../../components/Field.tsx'
@@ -36,7 +41,12 @@ export function CountyWizard() {
       ]
     }
     const officer = draft.hasOfficer ? draft.officer : null
-    return accountFaults(draft.administrator, accountStepLabels.administrator, officer, accountStepLabels.whistleOfficer)
+    return accountFaults(
+      draft.administrator,
+      accountStepLabels.administrator,
+      officer,
+      accountStepLabels.whistleOfficer,
+    )
   }
 
   async function next(): Promise<void> {
@@ -72,10 +82,20 @@ export function CountyWizard() {
       {step === 0 ? (
         <div className="stack narrow">
           <Field label={countySetupLabels.name} hint={countySetupLabels.nameHint}>
-            <Input value={draft.name} maxLength={60} onChange={event => change({ name: event.target.value })} autoFocus />
+            <Input
+              value={draft.name}
+              maxLength={60}
+              onChange={event => change({ name: event.target.value })}
+              autoFocus
+            />
           </Field>
           <Field label={countySetupLabels.code} hint={centerLabels.codeHint}>
-            <Input value={draft.code} maxLength={15} inputMode="numeric" onChange={event => change({ code: event.target.value })} />
+            <Input
+              value={draft.code}
+              maxLength={15}
+              inputMode="numeric"
+              onChange={event => change({ code: event.target.value })}
+            />
           </Field>
         </div>
       ) : (

@@ -1,5 +1,5 @@
-import { Button, Checkbox, Input } from 'antd'
 import { PlusOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { actionLabels } from '../../../../shared/labels/common.ts'
 import { departmentStepLabels } from '../../../../shared/labels/setup.ts'
@@ -35,14 +35,21 @@ function DepartmentGroup({ level, departments, onChange }: GroupProps) {
   const own = departments.filter(department => department.level === level)
   if (own.length === 0) return null
   const chooseAll = (isChosen: boolean) =>
-    onChange(departments.map(department => (department.level === level ? { ...department, isChosen } : department)))
+    onChange(
+      departments.map(department => (department.level === level ? { ...department, isChosen } : department)),
+    )
   const patch = (code: string, values: Partial<SetupDepartment>) =>
-    onChange(departments.map(department => (department.code === code ? { ...department, ...values } : department)))
+    onChange(
+      departments.map(department => (department.code === code ? { ...department, ...values } : department)),
+    )
   return (
     <fieldset className="department-group">
       <legend>
         {level === 'town' ? departmentStepLabels.town : departmentStepLabels.county}
-        <span className="muted small"> {departmentStepLabels.chosen(own.filter(item => item.isChosen).length)}</span>
+        <span className="muted small">
+          {' '}
+          {departmentStepLabels.chosen(own.filter(item => item.isChosen).length)}
+        </span>
         <Button type="link" size="small" onClick={() => chooseAll(true)}>
           {departmentStepLabels.chooseAll}
         </Button>
@@ -53,7 +60,10 @@ function DepartmentGroup({ level, departments, onChange }: GroupProps) {
       <div className="department-grid">
         {own.map(department => (
           <div key={department.code} className="department-item">
-            <Checkbox checked={department.isChosen} onChange={event => patch(department.code, { isChosen: event.target.checked })}>
+            <Checkbox
+              checked={department.isChosen}
+              onChange={event => patch(department.code, { isChosen: event.target.checked })}
+            >
               {department.name}
             </Checkbox>
             {department.isChosen ? (
@@ -73,7 +83,13 @@ function DepartmentGroup({ level, departments, onChange }: GroupProps) {
   )
 }
 
-function OwnDepartment({ departments, onAdd }: { departments: readonly SetupDepartment[]; onAdd: (own: SetupDepartment) => void }) {
+function OwnDepartment({
+  departments,
+  onAdd,
+}: {
+  departments: readonly SetupDepartment[]
+  onAdd: (own: SetupDepartment) => void
+}) {
   const [name, setName] = useState('')
   const [isCounty, setIsCounty] = useState(false)
   const isTaken = departments.some(department => department.name === name.trim())
@@ -81,7 +97,14 @@ function OwnDepartment({ departments, onAdd }: { departments: readonly SetupDepa
   function add(): void {
     if (name.trim() === '' || isTaken) return
     const code = freeCode(departments)
-    onAdd({ code, name: name.trim(), level: isCounty ? 'county' : 'town', isStationed: false, isChosen: true, isOwn: true })
+    onAdd({
+      code,
+      name: name.trim(),
+      level: isCounty ? 'county' : 'town',
+      isStationed: false,
+      isChosen: true,
+      isOwn: true,
+    })
     setName('')
   }
   return (

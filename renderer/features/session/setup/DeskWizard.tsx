@@ -50,7 +50,12 @@ const modeStep: Step = {
 const newSteps: readonly Step[] = [
   modeStep,
   { name: centerLabels.step, title: centerLabels.title, faults: centerFaults },
-  { name: departmentStepLabels.step, title: departmentStepLabels.title, hint: departmentStepLabels.hint, faults: () => [] },
+  {
+    name: departmentStepLabels.step,
+    title: departmentStepLabels.title,
+    hint: departmentStepLabels.hint,
+    faults: () => [],
+  },
   { name: unitStepLabels.step, title: unitStepLabels.title, hint: unitStepLabels.hint, faults: unitFaults },
   { name: accountStepLabels.step, title: accountStepLabels.title, faults: bothAccountFaults },
   { name: summaryLabels.step, title: summaryLabels.title, faults: () => [] },
@@ -99,7 +104,11 @@ export function DeskWizard({ status }: { status: OutputOf<'setup.status'> }) {
   useEffect(() => rememberDraft(draft), [draft])
   useEffect(() => {
     if (template.data && draft.departments === null) {
-      const departments = template.data.departments.map(item => ({ ...item, isChosen: item.level === 'town', isOwn: false }))
+      const departments = template.data.departments.map(item => ({
+        ...item,
+        isChosen: item.level === 'town',
+        isOwn: false,
+      }))
       setDraft(current => (current.departments === null ? { ...current, departments } : current))
     }
   }, [template.data, draft.departments])
@@ -123,7 +132,8 @@ export function DeskWizard({ status }: { status: OutputOf<'setup.status'> }) {
       forgetDraft()
     } catch (error) {
       setFaults([errorText(error)])
-      const isAboutAccounts = error instanceof CallError && ['setup.passwordWeak', 'user.nameTaken'].includes(error.code)
+      const isAboutAccounts =
+        error instanceof CallError && ['setup.passwordWeak', 'user.nameTaken'].includes(error.code)
       if (isAboutAccounts && draft.mode === 'new') setDraft(current => ({ ...current, step: accountsAt }))
       if (!(error instanceof CallError)) void message.error(errorText(error))
     }
@@ -169,7 +179,9 @@ export function DeskWizard({ status }: { status: OutputOf<'setup.status'> }) {
           secondQuestion={accountStepLabels.hasDirector}
         />
       ) : null}
-      {draft.mode === 'new' && isLast ? <SummaryStep draft={draft} onStep={to => change({ step: to })} /> : null}
+      {draft.mode === 'new' && isLast ? (
+        <SummaryStep draft={draft} onStep={to => change({ step: to })} />
+      ) : null}
     </WizardFrame>
   )
 }

@@ -15,7 +15,12 @@ export function JoinStep({ draft, change }: StepProps) {
     <div className="two-columns">
       <div className="stack">
         <Field label={joinLabels.url} hint={joinLabels.urlHint}>
-          <Input value={draft.countyUrl} maxLength={200} inputMode="url" onChange={event => change({ countyUrl: event.target.value })} />
+          <Input
+            value={draft.countyUrl}
+            maxLength={200}
+            inputMode="url"
+            onChange={event => change({ countyUrl: event.target.value })}
+          />
         </Field>
         <Field label={joinLabels.code} hint={joinLabels.codeHint}>
           <Input

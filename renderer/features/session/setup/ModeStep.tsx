@@ -13,12 +13,26 @@ export function ModeStep({ draft, change }: StepProps) {
   return (
     <div className="stack">
       <div className="choice-cards" role="radiogroup" aria-label={modeLabels.title}>
-        <Choice title={modeLabels.new} hint={modeLabels.newHint} isChosen={draft.mode === 'new'} onChoose={() => change({ mode: 'new' })} />
-        <Choice title={modeLabels.join} hint={modeLabels.joinHint} isChosen={draft.mode === 'join'} onChoose={() => change({ mode: 'join' })} />
+        <Choice
+          title={modeLabels.new}
+          hint={modeLabels.newHint}
+          isChosen={draft.mode === 'new'}
+          onChoose={() => change({ mode: 'new' })}
+        />
+        <Choice
+          title={modeLabels.join}
+          hint={modeLabels.joinHint}
+          isChosen={draft.mode === 'join'}
+          onChoose={() => change({ mode: 'join' })}
+        />
       </div>
       <div className="narrow">
         <Field label={modeLabels.deviceName} hint={modeLabels.deviceHint}>
-          <Input value={draft.deviceName} maxLength={40} onChange={event => change({ deviceName: event.target.value })} />
+          <Input
+            value={draft.deviceName}
+            maxLength={40}
+            onChange={event => change({ deviceName: event.target.value })}
+          />
         </Field>
       </div>
     </div>

@@ -25,10 +25,13 @@ export function SummaryStep({ draft, onStep }: SummaryStepProps) {
           <span className="num">{draft.code}</span>
         </Line>
         <Line label={summaryLabels.departments} onChange={() => onStep(2)}>
-          {summaryLabels.countOf(chosen.length)} <span className="muted">{chosen.map(item => item.name).join(summaryLabels.separator)}</span>
+          {summaryLabels.countOf(chosen.length)}{' '}
+          <span className="muted">{chosen.map(item => item.name).join(summaryLabels.separator)}</span>
         </Line>
         <Line label={summaryLabels.units} onChange={() => onStep(3)}>
-          {draft.units.length === 0 ? summaryLabels.noUnits : unitStepLabels.total(draft.units.length, countGrids(draft.units))}
+          {draft.units.length === 0
+            ? summaryLabels.noUnits
+            : unitStepLabels.total(draft.units.length, countGrids(draft.units))}
         </Line>
         <Line label={summaryLabels.accounts} onChange={() => onStep(4)}>
           {accountStepLabels.administrator} {draft.administrator.name} ({draft.administrator.username})

@@ -1,5 +1,5 @@
-import { Button, Input, Segmented } from 'antd'
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { actionLabels } from '../../../../shared/labels/common.ts'
 import { unitStepLabels } from '../../../../shared/labels/setup.ts'
@@ -8,7 +8,13 @@ import type { SetupUnit } from './draft.ts'
 type SetupGrid = SetupUnit['grids'][number]
 
 /** Villages line by line; the grids of one of them open below it. */
-export function UnitEditor({ units, onChange }: { units: readonly SetupUnit[]; onChange: (units: SetupUnit[]) => void }) {
+export function UnitEditor({
+  units,
+  onChange,
+}: {
+  units: readonly SetupUnit[]
+  onChange: (units: SetupUnit[]) => void
+}) {
   const [openAt, setOpenAt] = useState<number | null>(null)
   const patch = (at: number, values: Partial<SetupUnit>) =>
     onChange(units.map((unit, index) => (index === at ? { ...unit, ...values } : unit)))
@@ -41,7 +47,8 @@ export function UnitEditor({ units, onChange }: { units: readonly SetupUnit[]; o
               onChange={event => patch(index, { code: event.target.value })}
             />
             <Button type="link" onClick={() => setOpenAt(openAt === index ? null : index)}>
-              {unitStepLabels.gridCount(unit.grids.length)} {openAt === index ? unitStepLabels.hideGrids : unitStepLabels.showGrids}
+              {unitStepLabels.gridCount(unit.grids.length)}{' '}
+              {openAt === index ? unitStepLabels.hideGrids : unitStepLabels.showGrids}
             </Button>
             <Button
               type="text"
@@ -54,14 +61,22 @@ export function UnitEditor({ units, onChange }: { units: readonly SetupUnit[]; o
               }}
             />
           </div>
-          {openAt === index ? <GridEditor grids={unit.grids} onChange={grids => patch(index, { grids })} /> : null}
+          {openAt === index ? (
+            <GridEditor grids={unit.grids} onChange={grids => patch(index, { grids })} />
+          ) : null}
         </li>
       ))}
     </ul>
   )
 }
 
-function GridEditor({ grids, onChange }: { grids: readonly SetupGrid[]; onChange: (grids: SetupGrid[]) => void }) {
+function GridEditor({
+  grids,
+  onChange,
+}: {
+  grids: readonly SetupGrid[]
+  onChange: (grids: SetupGrid[]) => void
+}) {
   const patch = (at: number, values: Partial<SetupGrid>) =>
     onChange(grids.map((grid, index) => (index === at ? { ...grid, ...values } : grid)))
   return (
@@ -80,14 +95,18 @@ function GridEditor({ grids, onChange }: { grids: readonly SetupGrid[]; onChange
             maxLength={40}
             placeholder={unitStepLabels.leaderName}
             aria-label={unitStepLabels.leaderName}
-            onChange={event => patch(index, { leaderName: event.target.value === '' ? null : event.target.value })}
+            onChange={event =>
+              patch(index, { leaderName: event.target.value === '' ? null : event.target.value })
+            }
           />
           <Input
             value={grid.leaderPhone ?? ''}
             maxLength={30}
             placeholder={unitStepLabels.leaderPhone}
             aria-label={unitStepLabels.leaderPhone}
-            onChange={event => patch(index, { leaderPhone: event.target.value === '' ? null : event.target.value })}
+            onChange={event =>
+              patch(index, { leaderPhone: event.target.value === '' ? null : event.target.value })
+            }
           />
           <Button
             type="text"

@@ -1,5 +1,5 @@
-import { App, Alert, Button } from 'antd'
 import { DownloadOutlined, PlusOutlined } from '@ant-design/icons'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../../../shared/contract/registry.ts'
 import type { OpenedFile } from '../../../../shared/contract/shell.ts'
@@ -35,7 +35,12 @@ export function UnitsStep({ draft, change }: StepProps) {
     try {
       const { items } = await call('setup.divisions', { text: '', parent: draft.code.trim() })
       if (items.length === 0) return void message.info(unitStepLabels.proposeNone)
-      change({ units: mergeUnits(units, items.map(item => unitFromDivision(item.code, item.name))) })
+      change({
+        units: mergeUnits(
+          units,
+          items.map(item => unitFromDivision(item.code, item.name)),
+        ),
+      })
       void message.success(unitStepLabels.proposed(items.length))
     } catch (error) {
       void message.error(errorText(error))
@@ -46,7 +51,11 @@ export function UnitsStep({ draft, change }: StepProps) {
     try {
       // Excel and WPS take a CSV file for UTF-8 only with this mark at its head.
       const text = `\uFEFF${unitStepLabels.sampleRows.map(row => row.join(',')).join('\r\n')}\r\n`
-      await shell.saveFile({ suggestedName: unitStepLabels.sampleName, mime: 'text/csv', bytes: new TextEncoder().encode(text) })
+      await shell.saveFile({
+        suggestedName: unitStepLabels.sampleName,
+        mime: 'text/csv',
+        bytes: new TextEncoder().encode(text),
+      })
     } catch (error) {
       void message.error(errorText(error))
     }
@@ -55,7 +64,12 @@ export function UnitsStep({ draft, change }: StepProps) {
   return (
     <div className="stack">
       <div className="row">
-        <FileButton type="primary" kindName={unitStepLabels.importKind} extensions={['xlsx', 'csv']} onFile={takeFile}>
+        <FileButton
+          type="primary"
+          kindName={unitStepLabels.importKind}
+          extensions={['xlsx', 'csv']}
+          onFile={takeFile}
+        >
           {unitStepLabels.import}
         </FileButton>
         <Button icon={<DownloadOutlined />} onClick={() => void saveSample()}>
@@ -97,7 +111,8 @@ function RowErrors({ errors, onClose }: { errors: readonly RowError[]; onClose: 
         <ul className="row-errors">
           {errors.map(error => (
             <li key={`${error.row}-${error.code}`}>
-              <strong>{unitStepLabels.row(error.row)}</strong> {codeText(error.code)} <span className="muted">{error.text}</span>
+              <strong>{unitStepLabels.row(error.row)}</strong> {codeText(error.code)}{' '}
+              <span className="muted">{error.text}</span>
             </li>
           ))}
         </ul>

@@ -1,10 +1,9 @@
 import { Alert, Button, Steps } from 'antd'
 import type { ReactNode } from 'react'
-import { actionLabels } from '../../../../shared/labels/common.ts'
+import { actionLabels, appName } from '../../../../shared/labels/common.ts'
 import { setupLabels } from '../../../../shared/labels/setup.ts'
 import { KeyHint } from '../../../components/KeyHint.tsx'
 import { useShortcut } from '../../../components/useShortcut.ts'
-import { appName } from '../../../../shared/labels/common.ts'
 import '../session.css'
 import './setup.css'
 
@@ -50,7 +49,11 @@ export function WizardFrame(props: WizardFrameProps) {
       </section>
       <footer className="wizard-foot">
         <div className="wizard-faults" aria-live="polite">
-          {props.faults.length > 0 ? <Alert type="warning" showIcon title={props.faults.join(' ')} /> : <span className="muted small">{setupLabels.savedHint}</span>}
+          {props.faults.length > 0 ? (
+            <Alert type="warning" showIcon title={props.faults.join(' ')} />
+          ) : (
+            <span className="muted small">{setupLabels.savedHint}</span>
+          )}
         </div>
         {onBack ? (
           <Button size="large" onClick={onBack} disabled={isRunning}>

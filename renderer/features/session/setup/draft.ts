@@ -1,6 +1,7 @@
 /** What the wizard has collected so far. Passwords never leave memory; the rest survives a reload. */
 import type { InputOf, OutputOf } from '../../../../shared/contract/registry.ts'
 import { divisionCodePattern } from '../../../../shared/domain/division.ts'
+import { passwordLabels } from '../../../../shared/labels/session.ts'
 import {
   accountStepLabels,
   centerLabels,
@@ -9,7 +10,6 @@ import {
   setupLabels,
   unitStepLabels,
 } from '../../../../shared/labels/setup.ts'
-import { passwordLabels } from '../../../../shared/labels/session.ts'
 import { passwordHint } from '../passwordHint.ts'
 
 export interface Account {
@@ -126,7 +126,8 @@ export function centerFaults(draft: DeskDraft): string[] {
 export function unitFaults(draft: DeskDraft): string[] {
   const names = new Set<string>()
   for (const unit of draft.units) {
-    if (unit.name.trim() === '' || unit.grids.some(grid => grid.name.trim() === '')) return [unitStepLabels.nameMissing]
+    if (unit.name.trim() === '' || unit.grids.some(grid => grid.name.trim() === ''))
+      return [unitStepLabels.nameMissing]
     if (names.has(unit.name.trim())) return [unitStepLabels.nameTwice(unit.name.trim())]
     names.add(unit.name.trim())
   }
@@ -143,13 +144,19 @@ export function accountFault(account: Account): string | null {
 }
 
 /** Faults of the two accounts; the second is null when it is not wanted now. */
-export function accountFaults(first: Account, firstTitle: string, second: Account | null, secondTitle: string): string[] {
+export function accountFaults(
+  first: Account,
+  firstTitle: string,
+  second: Account | null,
+  secondTitle: string,
+): string[] {
   const faults: string[] = []
   const firstFault = accountFault(first)
   if (firstFault) faults.push(setupLabels.faultOf(firstTitle, firstFault))
   const secondFault = second === null ? null : accountFault(second)
   if (secondFault) faults.push(setupLabels.faultOf(secondTitle, secondFault))
-  if (second !== null && second.username.trim() === first.username.trim()) faults.push(accountStepLabels.sameUsername)
+  if (second !== null && second.username.trim() === first.username.trim())
+    faults.push(accountStepLabels.sameUsername)
   return faults
 }
 

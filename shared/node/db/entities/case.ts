@@ -1,4 +1,5 @@
-import type { Attachment, CaseEvent, CaseFile, CaseParty, FollowUp, VoidedNumber } from '../../../domain/case.ts'
+import type { CaseFile } from '../../../domain/case.ts'
+import type { Attachment, CaseEvent, CaseParty, FollowUp, VoidedNumber } from '../../../domain/caseRecord.ts'
 import { defineTable, syncedColumns } from '../table.ts'
 
 export const caseFileTable = defineTable<CaseFile>(
@@ -89,7 +90,15 @@ export const casePartyTable = defineTable<CaseParty>(
     occupation: 'text?',
     legalPerson: 'text?',
   },
-  { primary: ['id'], indexes: [{ columns: ['caseId'] }, { columns: ['name'] }, { columns: ['phone'] }, { columns: ['idNumber'] }] },
+  {
+    primary: ['id'],
+    indexes: [
+      { columns: ['caseId'] },
+      { columns: ['name'] },
+      { columns: ['phone'] },
+      { columns: ['idNumber'] },
+    ],
+  },
 )
 
 export const caseEventTable = defineTable<CaseEvent>(

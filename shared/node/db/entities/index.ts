@@ -1,10 +1,32 @@
 /** Tables of both hosts: an explicit list, so that a bundler cannot lose one. */
 import type { TableDef } from '../table.ts'
-import { attachmentTable, caseEventTable, caseFileTable, casePartyTable, followUpTable, voidedNumberTable } from './case.ts'
-import { auditTable, counterTable, credentialTable, requestLogTable, searchDocTable, sessionTable, settingTable } from './local.ts'
+import {
+  attachmentTable,
+  caseEventTable,
+  caseFileTable,
+  casePartyTable,
+  followUpTable,
+  voidedNumberTable,
+} from './case.ts'
+import {
+  auditTable,
+  counterTable,
+  credentialTable,
+  requestLogTable,
+  searchDocTable,
+  sessionTable,
+  settingTable,
+} from './local.ts'
 import { agreementTable, mediationSessionTable, mediationTable } from './mediation.ts'
 import { workOrderTable } from './order.ts'
-import { departmentTable, fieldConflictTable, gridTable, localUnitTable, organizationTable, userTable } from './organization.ts'
+import {
+  departmentTable,
+  fieldConflictTable,
+  gridTable,
+  localUnitTable,
+  organizationTable,
+  userTable,
+} from './organization.ts'
 
 /** A table whose row type does not matter here. */
 export type Table = TableDef<Record<string, unknown>>
@@ -32,7 +54,15 @@ export const syncedTables: readonly Table[] = [
 
 export const commonTables: readonly Table[] = [
   ...syncedTables,
-  ...[credentialTable, sessionTable, requestLogTable, auditTable, counterTable, settingTable, searchDocTable].map(any),
+  ...[
+    credentialTable,
+    sessionTable,
+    requestLogTable,
+    auditTable,
+    counterTable,
+    settingTable,
+    searchDocTable,
+  ].map(any),
 ]
 
 export function syncedTable(name: string): Table | undefined {

@@ -108,7 +108,11 @@ export interface Counter {
   name: string
   value: number
 }
-export const counterTable = defineTable<Counter>('counter', { name: 'id', value: 'int' }, { primary: ['name'] })
+export const counterTable = defineTable<Counter>(
+  'counter',
+  { name: 'id', value: 'int' },
+  { primary: ['name'] },
+)
 
 /** Settings and facts of this installation, as JSON by key. */
 export interface Setting {
@@ -116,7 +120,11 @@ export interface Setting {
   value: unknown
   updatedAt: Instant
 }
-export const settingTable = defineTable<Setting>('setting', { key: 'id', value: 'json', updatedAt: 'instant' }, { primary: ['key'] })
+export const settingTable = defineTable<Setting>(
+  'setting',
+  { key: 'id', value: 'json', updatedAt: 'instant' },
+  { primary: ['key'] },
+)
 
 /** Full-text source of a case: rebuilt in the transaction that changes the case. */
 export interface SearchDoc {

@@ -1,9 +1,24 @@
-import type { Department, FieldConflict, Grid, LocalUnit, Organization, User } from '../../../domain/organization.ts'
+import type {
+  Department,
+  FieldConflict,
+  Grid,
+  LocalUnit,
+  Organization,
+  User,
+} from '../../../domain/organization.ts'
 import { defineTable, syncedColumns } from '../table.ts'
 
 export const organizationTable = defineTable<Organization>(
   'organization',
-  { ...syncedColumns, kind: 'text', code: 'text', name: 'text', countyName: 'text', phone: 'text?', address: 'text?' },
+  {
+    ...syncedColumns,
+    kind: 'text',
+    code: 'text',
+    name: 'text',
+    countyName: 'text',
+    phone: 'text?',
+    address: 'text?',
+  },
   { primary: ['id'] },
 )
 
@@ -71,5 +86,8 @@ export const fieldConflictTable = defineTable<FieldConflict>(
     resolvedByName: 'text?',
     resolvedAt: 'instant?',
   },
-  { primary: ['id'], indexes: [{ columns: ['status', 'id'] }, { columns: ['caseId'] }, { columns: ['rowId', 'field'] }] },
+  {
+    primary: ['id'],
+    indexes: [{ columns: ['status', 'id'] }, { columns: ['caseId'] }, { columns: ['rowId', 'field'] }],
+  },
 )

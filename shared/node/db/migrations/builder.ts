@@ -38,11 +38,23 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
 }
 
 /** Adds a nullable column: the only change a synced table may see after 1.0, with new tables and indexes. */
-export async function addColumn(runner: QueryRunner, table: string, name: string, kind: `${ColumnKind}`): Promise<void> {
+export async function addColumn(
+  runner: QueryRunner,
+  table: string,
+  name: string,
+  kind: `${ColumnKind}`,
+): Promise<void> {
   const dialect = dialectOf(runner)
   await runner.addColumn(table, new TableColumn(column(name, kind, dialect, [])))
 }
 
-export async function addIndex(runner: QueryRunner, table: string, columns: readonly string[]): Promise<void> {
-  await runner.createIndex(table, new TableIndex({ name: nameOfIndex(table, columns), columnNames: [...columns] }))
+export async function addIndex(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly string[],
+): Promise<void> {
+  await runner.createIndex(
+    table,
+    new TableIndex({ name: nameOfIndex(table, columns), columnNames: [...columns] }),
+  )
 }

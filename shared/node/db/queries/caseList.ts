@@ -4,8 +4,8 @@
  * neither a list, nor a count, nor a search can show that one exists.
  */
 import type { CaseFile, CaseStatus } from '../../../domain/case.ts'
-import type { CaseScope } from '../../../domain/casePolicy.ts'
 import type { MatterClass } from '../../../domain/caseNumber.ts'
+import type { CaseScope } from '../../../domain/casePolicy.ts'
 import type { Level } from '../../../domain/level.ts'
 import type { Instant } from '../../../kit/time.ts'
 import type { Db } from '../db.ts'
@@ -77,7 +77,10 @@ export const noFilter: CaseFilter = {
 }
 
 /** Where a page begins. `id` ends the key of both orders; `due` is null among cases without a clock. */
-export type CaseKey = { sort: 'newest'; id: string } | { sort: 'due'; due: Instant | null; id: string } | { sort: 'search'; docId: number }
+export type CaseKey =
+  | { sort: 'newest'; id: string }
+  | { sort: 'due'; due: Instant | null; id: string }
+  | { sort: 'search'; docId: number }
 
 export function encodeKey(key: CaseKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
@@ -89,7 +92,8 @@ export function decodeKey(cursor: string | null, sort: CaseKey['sort']): CaseKey
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     if (typeof key !== 'object' || key === null || !('sort' in key) || key.sort !== sort) return null
-    if (sort === 'search') return 'docId' in key && typeof key.docId === 'number' ? { sort, docId: key.docId } : null
+    if (sort === 'search')
+      return 'docId' in key && typeof key.docId === 'number' ? { sort, docId: key.docId } : null
     if (!('id' in key) || typeof key.id !== 'string') return null
     if (sort === 'newest') return { sort, id: key.id }
     const due = 'due' in key && typeof key.due === 'string' ? key.due : null
@@ -133,8 +137,11 @@ function residual(filter: CaseFilter, reader: CaseReader): Sql {
   if (filter.unitId !== null) parts.push(sql`c.unit_id = ${filter.unitId}`)
   if (filter.level !== null) parts.push(sql`c.level = ${filter.level}`)
   if (filter.departmentId !== null)
-    parts.push(sql`c.id in (select o.case_id from work_order o where o.department_id = ${filter.departmentId})`)
-  if (filter.isReturned) parts.push(sql`c.id in (select o.case_id from work_order o where o.status = 'returnPending')`)
+    parts.push(
+      sql`c.id in (select o.case_id from work_order o where o.department_id = ${filter.departmentId})`,
+    )
+  if (filter.isReturned)
+    parts.push(sql`c.id in (select o.case_id from work_order o where o.status = 'returnPending')`)
   if (filter.dueBefore !== null) parts.push(sql`c.due_at < ${filter.dueBefore}`)
   if (filter.dueFrom !== null) parts.push(sql`c.due_at >= ${filter.dueFrom}`)
   if (filter.dueUntil !== null) parts.push(sql`c.due_at <= ${filter.dueUntil}`)
@@ -142,12 +149,19 @@ function residual(filter: CaseFilter, reader: CaseReader): Sql {
 }
 
 /** One walk per state (or one for all), each cut to the page, then merged in the same order. */
-async function walk(db: Db, filter: CaseFilter, where: Sql, order: string, limit: number): Promise<CaseListRow[]> {
+async function walk(
+  db: Db,
+  filter: CaseFilter,
+  where: Sql,
+  order: string,
+  limit: number,
+): Promise<CaseListRow[]> {
   const single = (status: CaseStatus | null): Sql => {
     const state = status === null ? raw('') : sql`c.status = ${status} and `
     return sql`select ${columns} from case_file c where ${state}${where} order by ${raw(order)} limit ${limit}`
   }
-  const statuses: (CaseStatus | null)[] = filter.statuses.length === 0 ? [null] : [...new Set(filter.statuses)]
+  const statuses: (CaseStatus | null)[] =
+    filter.statuses.length === 0 ? [null] : [...new Set(filter.statuses)]
   const first = statuses[0] ?? null
   const statement =
     statuses.length === 1
@@ -179,22 +193,44 @@ export async function pageOfCases(
     const found = await walk(db, filter, sql`${base}${from}`, 'c.id desc', limit + 1)
     const rows = found.slice(0, limit)
     const last = rows.at(-1)
-    return { rows, next: found.length > limit && last ? { sort, id: last.id } : null }
+    return {
+      rows,
+      next: found.length > limit && last ? { sort, id: last.id } : null,
+    }
   }
   const key = after?.sort === 'due' ? after : null
   const rows: CaseListRow[] = []
   if (key === null || key.due !== null) {
     const from = key === null ? raw('') : sql` and (c.due_at, c.id) > (${key.due}, ${key.id})`
-    rows.push(...(await walk(db, filter, sql`${base} and c.due_at is not null${from}`, 'c.due_at asc, c.id asc', limit + 1)))
+    rows.push(
+      ...(await walk(
+        db,
+        filter,
+        sql`${base} and c.due_at is not null${from}`,
+        'c.due_at asc, c.id asc',
+        limit + 1,
+      )),
+    )
   }
   const wantsIdle = filter.dueBefore === null && filter.dueFrom === null && filter.dueUntil === null
   if (wantsIdle && rows.length <= limit) {
     const from = key !== null && key.due === null ? sql` and c.id < ${key.id}` : raw('')
-    rows.push(...(await walk(db, filter, sql`${base} and c.due_at is null${from}`, 'c.id desc', limit + 1 - rows.length)))
+    rows.push(
+      ...(await walk(
+        db,
+        filter,
+        sql`${base} and c.due_at is null${from}`,
+        'c.id desc',
+        limit + 1 - rows.length,
+      )),
+    )
   }
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  return { rows: page, next: rows.length > limit && last ? { sort, due: last.dueAt, id: last.id } : null }
+  return {
+    rows: page,
+    next: rows.length > limit && last ? { sort, due: last.dueAt, id: last.id } : null,
+  }
 }
 
 /** True when a search has too little to go by: with one character every list would be the answer. */
@@ -232,7 +268,10 @@ export async function searchCases(
     }
     if (hits.length < limit * 2) return { rows, next: null }
   }
-  return { rows, next: before === null ? null : { sort: 'search', docId: before } }
+  return {
+    rows,
+    next: before === null ? null : { sort: 'search', docId: before },
+  }
 }
 
 /** How many cases a filter holds for this reader. */

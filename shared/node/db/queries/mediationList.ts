@@ -34,7 +34,13 @@ export async function pageOfMediations(
           walks.map(part => sql`select * from (${part}) as part`),
           ' union all ',
         )}) as m order by m.id desc limit ${limit + 1}`
-  const rows = await db.query<Record<string, unknown> & { id: string; case_number: string; case_title: string }>(statement)
+  const rows = await db.query<
+    Record<string, unknown> & {
+      id: string
+      case_number: string
+      case_title: string
+    }
+  >(statement)
   const counts = await db.query<{ mediation_id: string; n: number | string }>(
     sql`select mediation_id, count(*) as n from mediation_session where mediation_id ${inList(rows.map(row => row.id))} group by mediation_id`,
   )

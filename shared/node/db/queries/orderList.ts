@@ -25,7 +25,18 @@ export interface OrderFilter {
   dueBefore: Instant | null
 }
 
-type CasePart = Pick<CaseFile, 'number' | 'title' | 'place' | 'level' | 'unitId' | 'registeredById' | 'restriction' | 'allowedUserIds' | 'orgId'>
+type CasePart = Pick<
+  CaseFile,
+  | 'number'
+  | 'title'
+  | 'place'
+  | 'level'
+  | 'unitId'
+  | 'registeredById'
+  | 'restriction'
+  | 'allowedUserIds'
+  | 'orgId'
+>
 export interface OrderListRow {
   order: WorkOrder
   file: CasePart
@@ -88,7 +99,9 @@ export async function pageOfOrders(
     return sql`select o.* from work_order o join case_file c on c.id = o.case_id where ${department}${state}${where} order by o.id desc limit ${limit + 1}`
   }
   const walks = (departments ?? [null]).flatMap(departmentId =>
-    (filter.statuses.length === 0 ? [null] : [...new Set(filter.statuses)]).map(status => walk(departmentId, status)),
+    (filter.statuses.length === 0 ? [null] : [...new Set(filter.statuses)]).map(status =>
+      walk(departmentId, status),
+    ),
   )
   const statement =
     walks.length === 1
@@ -98,7 +111,9 @@ export async function pageOfOrders(
           ' union all ',
         )}) as o order by o.id desc limit ${limit + 1}`
   const orders = (await db.query(statement)).map(row => hydrate(workOrderTable, row))
-  const files = await db.find(caseFileTable, { id: [...new Set(orders.map(order => order.caseId))] })
+  const files = await db.find(caseFileTable, {
+    id: [...new Set(orders.map(order => order.caseId))],
+  })
   const byId = new Map(files.map(file => [file.id, file]))
   return orders.flatMap(order => {
     const file = byId.get(order.caseId)
@@ -112,7 +127,10 @@ export async function countOrders(db: Db, filter: OrderFilter, reader: OrderRead
   if (departments?.length === 0) return 0
   const parts = [conditions(filter, reader)]
   const either = (column: string, values: readonly string[]) =>
-    sql`${raw(column)} in (${join(values.map(value => sql`${value}`), ', ')})`
+    sql`${raw(column)} in (${join(
+      values.map(value => sql`${value}`),
+      ', ',
+    )})`
   if (departments !== null) parts.push(either('o.department_id', departments))
   if (filter.statuses.length > 0) parts.push(either('o.status', filter.statuses))
   const row = await db.one<{ n: number | string }>(

@@ -3,6 +3,8 @@
  * the index holds every pair of neighbouring characters; a hit on all pairs of a longer
  * phrase is checked against the text itself, because `detail=none` keeps no positions.
  */
+import type { CaseFile } from '../../../domain/case.ts'
+import type { CaseParty } from '../../../domain/caseRecord.ts'
 import type { Db } from '../db.ts'
 import { caseFileTable, casePartyTable } from '../entities/case.ts'
 import { searchDocTable } from '../entities/local.ts'
@@ -10,7 +12,10 @@ import { raw, type Sql, sql } from '../sql.ts'
 
 /** What is indexed and asked alike: half width, lower case, no spaces or controls. */
 export function foldSearchText(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s\p{Cc}]+/gu, '')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cc}]+/gu, '')
 }
 
 /** The pairs of neighbouring characters, each once. Characters beyond the BMP count as one. */
@@ -28,6 +33,23 @@ function token(pair: string): string {
 
 const separator = '\u0001'
 
+/** Everything a case can be found by, folded; parts are kept apart so that no pair spans two of them. */
+export function searchTextOf(
+  file: Pick<CaseFile, 'number' | 'title' | 'place' | 'narrative'>,
+  parties: readonly Pick<CaseParty, 'name' | 'phone' | 'idNumber' | 'address'>[],
+): string {
+  const people = parties.flatMap(party => [party.name, party.phone, party.idNumber, party.address])
+  return [file.number, file.title, file.place, ...people, file.narrative]
+    .filter(part => part !== null)
+    .map(foldSearchText)
+    .join(separator)
+}
+
+/** The tokens of a search text, as the index takes them. */
+export function searchGrams(text: string): string {
+  return [...new Set(text.split(separator).flatMap(bigrams))].map(token).join(' ')
+}
+
 /** Writes the search text of cases anew, in the transaction that changed them. */
 export async function rebuildSearch(db: Db, caseIds: readonly string[]): Promise<void> {
   for (const caseId of caseIds) {
@@ -38,13 +60,13 @@ export async function rebuildSearch(db: Db, caseIds: readonly string[]): Promise
       continue
     }
     const parties = await db.find(casePartyTable, { caseId, deletedAt: null })
-    const parts = [file.number, file.title, file.place, ...parties.flatMap(p => [p.name, p.phone, p.idNumber, p.address]), file.narrative]
-    const text = parts
-      .filter(part => part !== null && part !== undefined)
-      .map(part => foldSearchText(String(part)))
-      .join(separator)
+    const text = searchTextOf(file, parties)
     if (earlier?.text === text) continue
-    const docId = earlier?.docId ?? Number((await db.one<{ n: number }>(sql`select coalesce(max(doc_id), 0) + 1 as n from search_doc`))?.n ?? 1)
+    const docId =
+      earlier?.docId ??
+      Number(
+        (await db.one<{ n: number }>(sql`select coalesce(max(doc_id), 0) + 1 as n from search_doc`))?.n ?? 1,
+      )
     if (earlier) await db.updateRows(searchDocTable, { docId }, { text })
     else await db.insertRow(searchDocTable, { docId, caseId, text })
     await writeGrams(db, docId, text, earlier !== null)
@@ -52,7 +74,7 @@ export async function rebuildSearch(db: Db, caseIds: readonly string[]): Promise
 }
 
 async function writeGrams(db: Db, docId: number, text: string, exists: boolean): Promise<void> {
-  const grams = [...new Set(text.split(separator).flatMap(bigrams))].map(token).join(' ')
+  const grams = searchGrams(text)
   if (db.dialect === 'sqlite') {
     if (exists) await db.query(sql`delete from search_gram where rowid = ${docId}`)
     await db.query(sql`insert into search_gram (rowid, grams) values (${docId}, ${grams})`)
@@ -80,9 +102,12 @@ export function searchCondition(dialect: Db['dialect'], phrase: string): Sql | n
   const folded = foldSearchText(phrase)
   const grams = bigrams(folded).map(token)
   if (grams.length === 0) return null
-  const exact = grams.length === 1 ? raw('') : sql` and ${raw(dialect === 'sqlite' ? 'instr(d.text, ' : 'position(')}${
-    dialect === 'sqlite' ? sql`${folded}) > 0` : sql`${folded} in d.text) > 0`
-  }`
+  const exact =
+    grams.length === 1
+      ? raw('')
+      : sql` and ${raw(dialect === 'sqlite' ? 'instr(d.text, ' : 'position(')}${
+          dialect === 'sqlite' ? sql`${folded}) > 0` : sql`${folded} in d.text) > 0`
+        }`
   return dialect === 'sqlite'
     ? sql`d.doc_id in (select rowid from search_gram where search_gram match ${grams.join(' AND ')})${exact}`
     : sql`d.doc_id in (select doc_id from search_gram where grams @@ to_tsquery('simple', ${grams.join(' & ')}))${exact}`
@@ -103,4 +128,3 @@ export async function searchCaseIds(
   )
   return rows.map(row => ({ docId: Number(row.doc_id), caseId: row.case_id }))
 }
-

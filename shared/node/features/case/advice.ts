@@ -18,7 +18,10 @@ function toAdvice(advice: TriageAdvice): Advice {
     })),
     level: advice.level,
     urgency: advice.urgency,
-    reasons: advice.reasons.map(reason => ({ code: reason.code, params: reason.params })),
+    reasons: advice.reasons.map(reason => ({
+      code: reason.code,
+      params: reason.params,
+    })),
     flags: open.map(flag => {
       const hit = advice.flags.find(item => item.id === flag.ruleId && item.span.text === flag.text)
       return {
@@ -36,7 +39,11 @@ function toAdvice(advice: TriageAdvice): Advice {
             {
               id: hit.id,
               name: hit.rule.name,
-              span: { start: hit.span.start, end: hit.span.end, text: hit.span.text },
+              span: {
+                start: hit.span.start,
+                end: hit.span.end,
+                text: hit.span.text,
+              },
               clause: hit.clause,
               guard: { kind: hit.guardedBy.kind, text: hit.guardedBy.text },
             },
@@ -60,7 +67,10 @@ export const adviceHandlers: HandlersOf<'case.advise' | 'case.taxonomy'> = {
     const { taxonomy } = ctx.services.rules
     return {
       version: taxonomy.version,
-      departments: taxonomy.departments.map(({ code, name }) => ({ code, name })),
+      departments: taxonomy.departments.map(({ code, name }) => ({
+        code,
+        name,
+      })),
       classes: taxonomy.classes.map(group => ({
         code: group.code,
         name: group.name,

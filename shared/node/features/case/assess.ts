@@ -38,20 +38,32 @@ export const assessHandlers: HandlersOf<'case.assess' | 'case.reject'> = {
         assessment: record,
         // The first judgement starts the clock of sending it on; judging again gains no time.
         ...(isFirst || input.urgency !== file.urgency
-          ? { clockStartedAt: ctx.now, dueAt: triageDue(ctx.now, input.urgency, rules) }
+          ? {
+              clockStartedAt: ctx.now,
+              dueAt: triageDue(ctx.now, input.urgency, rules),
+            }
           : {}),
       },
       {
         kind: 'assessed',
         text: input.opinion,
-        data: { categoryCode: input.categoryCode, level: input.level, urgency: input.urgency, path: input.path },
+        data: {
+          categoryCode: input.categoryCode,
+          level: input.level,
+          urgency: input.urgency,
+          path: input.path,
+        },
       },
     )
     for (const flag of disposed)
       await appendEvent(ctx, file, {
         kind: 'flagDisposed',
         text: flag.disposition?.note ?? '',
-        data: { ruleId: flag.ruleId, words: flag.text, outcome: flag.disposition?.outcome ?? null },
+        data: {
+          ruleId: flag.ruleId,
+          words: flag.text,
+          outcome: flag.disposition?.outcome ?? null,
+        },
       })
     return { rev: next.rev }
   },
@@ -63,8 +75,17 @@ export const assessHandlers: HandlersOf<'case.assess' | 'case.reject'> = {
       ctx,
       file,
       'reject',
-      { endedAt: ctx.now, endReason: input.reason, dueAt: null, clockStartedAt: null },
-      { kind: 'rejected', text: input.guidance, data: { reason: input.reason } },
+      {
+        endedAt: ctx.now,
+        endReason: input.reason,
+        dueAt: null,
+        clockStartedAt: null,
+      },
+      {
+        kind: 'rejected',
+        text: input.guidance,
+        data: { reason: input.reason },
+      },
     )
     return { ok: true }
   },

@@ -19,12 +19,20 @@ async function redoLead(
   file: CaseFile,
   orders: readonly WorkOrder[],
   note: string,
-): Promise<{ orderId: string | null; patch: Pick<CaseFile, 'clockStartedAt' | 'dueAt' | 'completedAt'> }> {
+): Promise<{
+  orderId: string | null
+  patch: Pick<CaseFile, 'clockStartedAt' | 'dueAt' | 'completedAt'>
+}> {
   const { rules } = ctx.services
-  const lead = orders.findLast(order => order.role === 'lead' && (order.status === 'completed' || order.status === 'verified'))
+  const lead = orders.findLast(
+    order => order.role === 'lead' && (order.status === 'completed' || order.status === 'verified'),
+  )
   if (lead === undefined) {
     const dueAt = triageDue(ctx.now, file.urgency, rules)
-    return { orderId: null, patch: { clockStartedAt: ctx.now, dueAt, completedAt: null } }
+    return {
+      orderId: null,
+      patch: { clockStartedAt: ctx.now, dueAt, completedAt: null },
+    }
   }
   const finishDueAt = finishDue(lead.urgency, ctx.now, rules)
   await ctx.move(workOrderTable, lead, 'verifyFail', {
@@ -38,7 +46,10 @@ async function redoLead(
     verifiedAt: ctx.now,
     verifyNote: note,
   })
-  return { orderId: lead.id, patch: { clockStartedAt: ctx.now, dueAt: finishDueAt, completedAt: null } }
+  return {
+    orderId: lead.id,
+    patch: { clockStartedAt: ctx.now, dueAt: finishDueAt, completedAt: null },
+  }
 }
 
 async function passOrders(ctx: CommandContext, orders: readonly WorkOrder[], note: string): Promise<void> {
@@ -60,7 +71,13 @@ export const checkHandlers: HandlersOf<'case.verify' | 'case.followUp'> = {
     if ((await handlerIdsOf(ctx.db, file, orders)).includes(ctx.actor.userId)) fail('case.verifierIsHandler')
     if (input.isPassed) {
       await passOrders(ctx, orders, input.note)
-      await stepCase(ctx, file, 'verifyPass', { verifiedById: ctx.actor.userId }, { kind: 'verified', text: input.note })
+      await stepCase(
+        ctx,
+        file,
+        'verifyPass',
+        { verifiedById: ctx.actor.userId },
+        { kind: 'verified', text: input.note },
+      )
       return { ok: true }
     }
     if (input.note.trim() === '') fail('case.verifyNoteMissing')
@@ -78,16 +95,23 @@ export const checkHandlers: HandlersOf<'case.verify' | 'case.followUp'> = {
   'case.followUp': async (ctx, input) => {
     const { file } = await caseFor(ctx, input.caseId, 'followUp')
     ctx.expectRev(file, input.rev)
-    if (file.status !== 'followUp' && file.status !== 'escalated') fail('case.illegalMove', { status: file.status })
+    if (file.status !== 'followUp' && file.status !== 'escalated')
+      fail('case.illegalMove', { status: file.status })
     const orders = await ordersOf(ctx.db, file.id)
     if ((await handlerIdsOf(ctx.db, file, orders)).includes(ctx.actor.userId)) fail('case.followerIsHandler')
-    const failed = await ctx.db.count(followUpTable, { caseId: file.id, isReached: false })
+    const failed = await ctx.db.count(followUpTable, {
+      caseId: file.id,
+      isReached: false,
+    })
     if (!input.isReached && input.next === 'close' && failed + 1 < attemptsNeeded)
       fail('case.attemptsTooFew', { made: failed + 1, needed: attemptsNeeded })
     if (input.next === 'redo') {
       if (!input.isReached || input.comment.trim() === '') fail('case.redoReasonMissing')
       const isDirector = ctx.actor.roles.includes('director')
-      const redone = await ctx.db.count(caseEventTable, { caseId: file.id, kind: 'redo' })
+      const redone = await ctx.db.count(caseEventTable, {
+        caseId: file.id,
+        kind: 'redo',
+      })
       if (redone > 0 && !isDirector) fail('case.redoNeedsDirector')
     }
     const satisfaction = input.isReached ? input.satisfaction : 'unreachable'
@@ -118,7 +142,11 @@ export const checkHandlers: HandlersOf<'case.verify' | 'case.followUp'> = {
       )
     if (input.next === 'redo') {
       const redo = await redoLead(ctx, file, orders, input.comment)
-      await stepCase(ctx, file, 'redo', redo.patch, { kind: 'redo', text: input.comment, orderId: redo.orderId })
+      await stepCase(ctx, file, 'redo', redo.patch, {
+        kind: 'redo',
+        text: input.comment,
+        orderId: redo.orderId,
+      })
     }
     return { ok: true }
   },

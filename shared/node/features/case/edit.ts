@@ -43,7 +43,10 @@ export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
     }
     const next = await ctx.update(caseFileTable, file, patch)
     if (next.rev !== file.rev)
-      await appendEvent(ctx, file, { kind: 'edited', data: { fields: Object.keys(input.patch).join(',') } })
+      await appendEvent(ctx, file, {
+        kind: 'edited',
+        data: { fields: Object.keys(input.patch).join(',') },
+      })
     return { rev: next.rev }
   },
 
@@ -53,10 +56,18 @@ export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
     const { party, warnings } = checkParty(input.party, ctx.today)
     let partyId: string
     if (input.partyId === null) {
-      const row = await ctx.insert(casePartyTable, { ...party, orgId: file.orgId, caseId: file.id })
+      const row = await ctx.insert(casePartyTable, {
+        ...party,
+        orgId: file.orgId,
+        caseId: file.id,
+      })
       partyId = row.id
     } else {
-      const row = await ctx.db.findOne(casePartyTable, { id: input.partyId, caseId: file.id, deletedAt: null })
+      const row = await ctx.db.findOne(casePartyTable, {
+        id: input.partyId,
+        caseId: file.id,
+        deletedAt: null,
+      })
       if (row === null) notFound()
       if (input.rev !== null) ctx.expectRev(row, input.rev)
       await ctx.update(casePartyTable, row, party)
@@ -64,7 +75,10 @@ export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
     }
     const applicantName = applicantNameOf(await partiesOf(ctx.db, file.id), file.isAnonymous)
     await ctx.update(caseFileTable, file, { applicantName })
-    await appendEvent(ctx, file, { kind: 'edited', data: { fields: 'parties', partyId } })
+    await appendEvent(ctx, file, {
+      kind: 'edited',
+      data: { fields: 'parties', partyId },
+    })
     return { partyId, warnings }
   },
 }

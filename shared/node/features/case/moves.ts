@@ -1,9 +1,11 @@
 /** Steps of a case that need a reason and little else: standing still, ending, coming back, archiving. */
-import type { CaseAction, CaseFile, TimelineKind } from '../../../domain/case.ts'
-import { reopenWindowDays } from '../../../domain/case.ts'
+
 import { endOfWork } from '../../../domain/calendar.ts'
+import type { CaseAction, CaseFile } from '../../../domain/case.ts'
+import { reopenWindowDays } from '../../../domain/case.ts'
 import { finishDue, followUpDue, triageDue } from '../../../domain/caseClock.ts'
 import type { CaseCan } from '../../../domain/casePolicy.ts'
+import type { TimelineKind } from '../../../domain/caseRecord.ts'
 import { liveLead, liveOrders } from '../../../domain/dispatch.ts'
 import { addDays, dayOf, endOfDay } from '../../../kit/time.ts'
 import type { CommandContext, Patch } from '../../bus/context.ts'
@@ -36,7 +38,10 @@ async function stopWork(ctx: CommandContext, file: CaseFile, reason: string): Pr
   }
   const mediation = await openMediationOf(ctx.db, file.id)
   if (mediation !== null)
-    await ctx.move(mediationTable, mediation, 'stop', { concludedAt: ctx.now, failureReason: reason })
+    await ctx.move(mediationTable, mediation, 'stop', {
+      concludedAt: ctx.now,
+      failureReason: reason,
+    })
 }
 
 async function endCase(
@@ -73,9 +78,16 @@ async function resumeOrders(ctx: CommandContext, file: CaseFile): Promise<Patch<
   const spans = suspensionsOf([...events, { kind: 'resumed', at: ctx.now, text: '' }])
   const orders = await ordersOf(ctx.db, file.id)
   const lead = liveLead(orders)
-  let patch: Patch<CaseFile> = { clockStartedAt: ctx.now, dueAt: triageDue(ctx.now, file.urgency, rules) }
+  let patch: Patch<CaseFile> = {
+    clockStartedAt: ctx.now,
+    dueAt: triageDue(ctx.now, file.urgency, rules),
+  }
   const mediation = await openMediationOf(ctx.db, file.id)
-  if (mediation !== null) patch = { clockStartedAt: mediation.openedAt, dueAt: endOfDay(mediation.dueOn) }
+  if (mediation !== null)
+    patch = {
+      clockStartedAt: mediation.openedAt,
+      dueAt: endOfDay(mediation.dueOn),
+    }
   for (const order of liveOrders(orders)) {
     const from = finishStart(order, events)
     if (from === null) continue
@@ -112,7 +124,11 @@ export const moveHandlers: HandlersOf<
         clockStartedAt: ctx.now,
         dueAt: endOfWork(input.reviewOn, ctx.services.rules.calendar),
       },
-      { kind: 'suspended', text: input.reason, data: { reviewOn: input.reviewOn } },
+      {
+        kind: 'suspended',
+        text: input.reason,
+        data: { reviewOn: input.reviewOn },
+      },
     )
     return { ok: true }
   },
@@ -139,8 +155,10 @@ export const moveHandlers: HandlersOf<
     const { file } = await caseFor(ctx, input.caseId, 'reopen')
     ctx.expectRev(file, input.rev)
     // A number that was given up stays given up.
-    if (await ctx.db.findOne(voidedNumberTable, { number: file.number })) fail('case.illegalMove', { status: file.status })
-    if (file.endedAt !== null && ctx.today > addDays(dayOf(file.endedAt), reopenWindowDays)) fail('case.reopenTooLate')
+    if (await ctx.db.findOne(voidedNumberTable, { number: file.number }))
+      fail('case.illegalMove', { status: file.status })
+    if (file.endedAt !== null && ctx.today > addDays(dayOf(file.endedAt), reopenWindowDays))
+      fail('case.reopenTooLate')
     await stepCase(
       ctx,
       file,
@@ -170,7 +188,11 @@ export const moveHandlers: HandlersOf<
       file,
       'archive',
       { archiveNumber: input.archiveNumber, retention: input.retention },
-      { kind: 'archived', text: input.archiveNumber, data: { retention: input.retention } },
+      {
+        kind: 'archived',
+        text: input.archiveNumber,
+        data: { retention: input.retention },
+      },
     )
     return { ok: true }
   },
@@ -192,7 +214,11 @@ export const moveHandlers: HandlersOf<
         clockStartedAt: ctx.now,
         dueAt: followUpDue(ctx.now, ctx.services.rules),
       },
-      { kind: 'completed', text: input.resultText, data: { completionKind: input.completionKind } },
+      {
+        kind: 'completed',
+        text: input.resultText,
+        data: { completionKind: input.completionKind },
+      },
     )
     return { ok: true }
   },

@@ -10,15 +10,26 @@ export const noteHandlers: HandlersOf<'case.note' | 'case.reveal'> = {
     const { file } = await caseFor(ctx, input.caseId, 'note')
     const isFirst = input.isFirstContact && file.firstContactAt === null
     if (isFirst) await ctx.update(caseFileTable, file, { firstContactAt: ctx.now })
-    await appendEvent(ctx, file, { kind: isFirst ? 'firstContact' : 'noteAdded', text: input.text })
+    await appendEvent(ctx, file, {
+      kind: isFirst ? 'firstContact' : 'noteAdded',
+      text: input.text,
+    })
     return { ok: true }
   },
 
   'case.reveal': async (ctx, input) => {
     const { file } = await caseFor(ctx, input.caseId, 'reveal')
-    const party = await ctx.db.findOne(casePartyTable, { id: input.partyId, caseId: file.id, deletedAt: null })
+    const party = await ctx.db.findOne(casePartyTable, {
+      id: input.partyId,
+      caseId: file.id,
+      deletedAt: null,
+    })
     if (party === null) notFound()
-    await appendEvent(ctx, file, { kind: 'revealed', text: input.reason, data: { partyId: party.id } })
+    await appendEvent(ctx, file, {
+      kind: 'revealed',
+      text: input.reason,
+      data: { partyId: party.id },
+    })
     return { idNumber: party.idNumber, phone: party.phone }
   },
 }

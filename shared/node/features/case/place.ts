@@ -13,11 +13,19 @@ export async function placeWithin(
   gridId: string | null,
 ): Promise<{ unitId: string | null; gridId: string | null }> {
   const grid = gridId === null ? null : await db.findOne(gridTable, { id: gridId, orgId, deletedAt: null })
-  if (gridId !== null && (grid === null || (unitId !== null && grid.unitId !== unitId))) fail('case.placeOutside')
+  if (gridId !== null && (grid === null || (unitId !== null && grid.unitId !== unitId)))
+    fail('case.placeOutside')
   const own = scope.kind === 'unit' ? scope.unitId : null
   const wanted = unitId ?? grid?.unitId ?? own
   if (own !== null && wanted !== own) fail('case.placeOutside')
-  if (wanted !== null && (await db.findOne(localUnitTable, { id: wanted, orgId, deletedAt: null })) === null)
+  if (
+    wanted !== null &&
+    (await db.findOne(localUnitTable, {
+      id: wanted,
+      orgId,
+      deletedAt: null,
+    })) === null
+  )
     fail('case.placeOutside')
   return { unitId: wanted, gridId }
 }

@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { returnUntil } from '../../../domain/caseClock.ts'
-import { caseCan } from '../../../domain/casePolicy.ts'
 import { deskMarkAlphabet } from '../../../domain/caseNumber.ts'
+import { caseCan } from '../../../domain/casePolicy.ts'
 import { orderCan } from '../../../domain/orderPolicy.ts'
 import { maskParty } from '../../../domain/partyView.ts'
 import { endOfDay, fromMillis, startOfDayMillis } from '../../../kit/time.ts'
@@ -48,7 +48,9 @@ function filterOf(ctx: QueryContext, input: ParsedInputOf<'case.list'>): CaseFil
 /** Six characters that tell a true slip from a made-up one; read out over the telephone. */
 function checkCodeOf(orgId: string, caseId: string): string {
   const digest = createHmac('sha256', orgId).update(caseId).digest()
-  return [...digest.subarray(0, 6)].map(byte => deskMarkAlphabet.charAt(byte % deskMarkAlphabet.length)).join('')
+  return [...digest.subarray(0, 6)]
+    .map(byte => deskMarkAlphabet.charAt(byte % deskMarkAlphabet.length))
+    .join('')
 }
 
 export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 'case.receipt'> = {
@@ -61,15 +63,29 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
     if (phrase !== '' && isSearchTooShort(phrase)) fail('case.searchTooShort')
     const page =
       phrase === ''
-        ? await pageOfCases(ctx.db, filter, reader, input.sort, decodeKey(input.cursor, input.sort), input.limit)
+        ? await pageOfCases(
+            ctx.db,
+            filter,
+            reader,
+            input.sort,
+            decodeKey(input.cursor, input.sort),
+            input.limit,
+          )
         : await searchCases(ctx.db, phrase, filter, reader, decodeKey(input.cursor, 'search'), input.limit)
-    return { rows: await caseRows(ctx, page.rows), nextCursor: page.next === null ? null : encodeKey(page.next) }
+    return {
+      rows: await caseRows(ctx, page.rows),
+      nextCursor: page.next === null ? null : encodeKey(page.next),
+    }
   },
 
   'case.count': async (ctx, input) => {
     const reader = readerOf(await viewerOf(ctx))
     ctx.authorise(true)
-    const filter = { ...noFilter, statuses: input.statuses, dueBefore: input.isOverdue ? ctx.now : null }
+    const filter = {
+      ...noFilter,
+      statuses: input.statuses,
+      dueBefore: input.isOverdue ? ctx.now : null,
+    }
     return { count: await countCaseRows(ctx.db, filter, reader) }
   },
 
@@ -80,18 +96,27 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
     const parties = await partiesOf(db, file.id)
     const orders = await ordersOf(db, file.id)
     const mediations = await db.find(mediationTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
-    const agreements = await db.find(agreementTable, { caseId: file.id, deletedAt: null })
+    const agreements = await db.find(agreementTable, {
+      caseId: file.id,
+      deletedAt: null,
+    })
     const events = await db.find(caseEventTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
-    const departments = await departmentNames(db, orders.map(order => order.departmentId))
+    const departments = await departmentNames(
+      db,
+      orders.map(order => order.departmentId),
+    )
     const centers = await organizationNames(db, [file.orgId])
     const centerName = centers.get(file.orgId) ?? ''
-    const hasOpenMediation = mediations.some(mediation => mediation.status === 'open' || mediation.status === 'agreed')
+    const hasOpenMediation = mediations.some(
+      mediation => mediation.status === 'open' || mediation.status === 'agreed',
+    )
     const facts = await factsOf(ctx, file, orders, hasOpenMediation)
     const nameOf = (departmentId: string) => departments.get(departmentId) ?? ''
     const units = await unitNames(db, [file.unitId])
     const grids = await gridNames(db, [file.gridId])
     const people = await userNames(db, [file.registeredById])
-    const repeated = file.repeatOfId === null ? null : await db.findOne(caseFileTable, { id: file.repeatOfId })
+    const repeated =
+      file.repeatOfId === null ? null : await db.findOne(caseFileTable, { id: file.repeatOfId })
     const unsent = await services.unsentCases(db, [file.id])
     return {
       case: file,
@@ -109,7 +134,11 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
       followUps: await db.find(followUpTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' }),
       attachments: await db.find(attachmentTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' }),
       events,
-      conflicts: await db.find(fieldConflictTable, { caseId: file.id, status: 'open', deletedAt: null }, { orderBy: 'id' }),
+      conflicts: await db.find(
+        fieldConflictTable,
+        { caseId: file.id, status: 'open', deletedAt: null },
+        { orderBy: 'id' },
+      ),
       clocks: [
         ...caseClocks(file, centerName, now, rules),
         ...orders.flatMap(order => orderClocks(order, nameOf(order.departmentId), events, now, rules)),
@@ -125,7 +154,9 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
 
   'case.receipt': async (ctx, input) => {
     const { file } = await caseFor(ctx, input.caseId, 'read')
-    const organization = await ctx.db.findOne(organizationTable, { id: file.orgId })
+    const organization = await ctx.db.findOne(organizationTable, {
+      id: file.orgId,
+    })
     const people = await userNames(ctx.db, [file.registeredById])
     const [rejected] =
       file.status === 'notAccepted'
@@ -147,7 +178,12 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
       firstContactDueAt: file.firstContactDueAt,
       byName: people.get(file.registeredById) ?? '',
       checkCode: checkCodeOf(file.orgId, file.id),
-      rejection: rejected ? { reason: String(rejected.data.reason ?? ''), guidance: rejected.text } : null,
+      rejection: rejected
+        ? {
+            reason: String(rejected.data.reason ?? ''),
+            guidance: rejected.text,
+          }
+        : null,
     }
   },
 }

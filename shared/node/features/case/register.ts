@@ -16,7 +16,7 @@ import { caseFileTable, casePartyTable } from '../../db/entities/case.ts'
 import { organizationTable, userTable } from '../../db/entities/organization.ts'
 import { sql } from '../../db/sql.ts'
 import { adviceOn } from '../../matter/advice.ts'
-import { nextSerial } from '../../matter/counter.ts'
+import { markOf, nextSerial } from '../../matter/counter.ts'
 import { loadCase, viewerOf } from '../../matter/load.ts'
 import { appendEvent } from '../../matter/timeline.ts'
 import { placeWithin } from './place.ts'
@@ -41,9 +41,11 @@ export function titleFrom(title: string, narrative: string): string {
 }
 
 async function issueNumber(ctx: CommandContext, matterClass: MatterClass): Promise<string> {
-  const organization = await ctx.db.findOne(organizationTable, { id: ctx.actor.orgId })
+  const organization = await ctx.db.findOne(organizationTable, {
+    id: ctx.actor.orgId,
+  })
   const year = ctx.today.slice(0, 4)
-  const { mark } = ctx.services.device
+  const mark = markOf(ctx.services)
   const serial = await nextSerial(ctx.db, numberSeries(year, matterClass, mark))
   return formatCaseNumber({
     townCode: townCodeOf(organization?.code ?? ''),
@@ -59,7 +61,11 @@ async function issueNumber(ctx: CommandContext, matterClass: MatterClass): Promi
  * the clerk who wrote it down cannot judge it. The judgement then names the people, the director or others.
  */
 async function directorIds(ctx: CommandContext): Promise<string[]> {
-  const users = await ctx.db.find(userTable, { orgId: ctx.actor.orgId, isActive: true, deletedAt: null })
+  const users = await ctx.db.find(userTable, {
+    orgId: ctx.actor.orgId,
+    isActive: true,
+    deletedAt: null,
+  })
   return users.filter(user => user.roles.includes('director')).map(user => user.id)
 }
 
@@ -69,16 +75,28 @@ export const registerHandlers: HandlersOf<'case.register'> = {
     const { rules } = ctx.services
     const viewer = await viewerOf(ctx)
     const applicants = input.parties.filter(party => party.role === 'applicant' || party.role === 'reporter')
-    const missing = missingForRegister({ ...input, applicantCount: applicants.length })
+    const missing = missingForRegister({
+      ...input,
+      applicantCount: applicants.length,
+    })
     if (missing !== null) fail(missing)
     if (input.toldAt > addMinutes(ctx.now, clockLeewayMinutes)) fail('case.toldInFuture')
     const chosen = input.categoryCode === null ? null : findLeaf(rules.taxonomy, input.categoryCode)
     if (input.categoryCode !== null && chosen === null) fail('case.categoryUnknown')
     const place = await placeWithin(ctx.db, ctx.actor.orgId, caseScope(viewer), input.unitId, input.gridId)
-    if (input.repeatOfId !== null) ctx.authorise(mayCase('read', viewer, await loadCase(ctx.db, input.repeatOfId)))
+    if (input.repeatOfId !== null)
+      ctx.authorise(mayCase('read', viewer, await loadCase(ctx.db, input.repeatOfId)))
 
-    const advice = adviceOn({ ...input, partyCount: input.parties.length, categoryCode: input.categoryCode }, rules)
-    const matterClass = input.matterClass ?? chosen?.matterClass ?? advice.categories[0]?.leaf.matterClass ?? 'demand'
+    const advice = adviceOn(
+      {
+        ...input,
+        partyCount: input.parties.length,
+        categoryCode: input.categoryCode,
+      },
+      rules,
+    )
+    const matterClass =
+      input.matterClass ?? chosen?.matterClass ?? advice.categories[0]?.leaf.matterClass ?? 'demand'
     const contact = rules.sla[advice.urgency].firstContact
     const firstContactDueAt =
       contact === null
@@ -137,9 +155,18 @@ export const registerHandlers: HandlersOf<'case.register'> = {
     for (const [index, typed] of input.parties.entries()) {
       const checked = checkParty(typed, ctx.today)
       await ctx.insert(casePartyTable, { ...checked.party, caseId: file.id })
-      warnings.push(...checked.warnings.map(item => ({ code: item.code, field: `parties.${index}.${item.field}` })))
+      warnings.push(
+        ...checked.warnings.map(item => ({
+          code: item.code,
+          field: `parties.${index}.${item.field}`,
+        })),
+      )
     }
-    await appendEvent(ctx, file, { kind: 'registered', toStatus: file.status, data: { channel: file.channel } })
+    await appendEvent(ctx, file, {
+      kind: 'registered',
+      toStatus: file.status,
+      data: { channel: file.channel },
+    })
     if (input.draftId !== null && ctx.services.host === 'desk')
       await ctx.db.query(sql`delete from draft where id = ${input.draftId} and user_id = ${ctx.actor.userId}`)
     return { caseId: file.id, number, firstContactDueAt, warnings }

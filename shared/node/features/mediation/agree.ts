@@ -1,7 +1,12 @@
 /** Sessions, the written agreement, and the day from which it binds. */
 import { followUpDue } from '../../../domain/caseClock.ts'
 import { computeDue } from '../../../domain/deadline.ts'
-import { canConductMediation, decideAgreement, decideEffect, mediationCan } from '../../../domain/mediationPolicy.ts'
+import {
+  canConductMediation,
+  decideAgreement,
+  decideEffect,
+  mediationCan,
+} from '../../../domain/mediationPolicy.ts'
 import { legalLimits } from '../../../domain/sla.ts'
 import { dayOf, instantAt } from '../../../kit/time.ts'
 import { fail } from '../../bus/failure.ts'
@@ -18,7 +23,10 @@ export const agreeHandlers: HandlersOf<
     const { mediation, file, viewer } = await loadMediation(ctx, input.mediationId)
     ctx.authorise(canConductMediation(viewer, file))
     if (!mediationCan(viewer, mediation, file).recordSession)
-      fail('mediation.illegalMove', { status: mediation.status, action: 'recordSession' })
+      fail('mediation.illegalMove', {
+        status: mediation.status,
+        action: 'recordSession',
+      })
     if (input.heldAt > ctx.now) fail('mediation.timeInFuture')
     const session = await ctx.insert(mediationSessionTable, {
       orgId: file.orgId,
@@ -43,8 +51,15 @@ export const agreeHandlers: HandlersOf<
     const { mediation, file, viewer } = await loadMediation(ctx, input.mediationId)
     ctx.authorise(canConductMediation(viewer, file))
     ctx.expectRev(mediation, input.rev)
-    const parties = await ctx.db.find(casePartyTable, { caseId: file.id, deletedAt: null })
-    const decision = decideAgreement(input.clauses, input.madeOn, parties.map(party => party.name))
+    const parties = await ctx.db.find(casePartyTable, {
+      caseId: file.id,
+      deletedAt: null,
+    })
+    const decision = decideAgreement(
+      input.clauses,
+      input.madeOn,
+      parties.map(party => party.name),
+    )
     if (!decision.ok) fail(decision.code, decision.params)
     const { isOral, facts, clauses, copies, madeOn } = input
     const content = { isOral, facts, clauses, copies, madeOn }
@@ -79,7 +94,11 @@ export const agreeHandlers: HandlersOf<
     ctx.authorise(canConductMediation(viewer, file))
     ctx.expectRev(mediation, input.rev)
     const agreement = await agreementOf(ctx.db, mediation.id)
-    if (agreement === null) fail('mediation.illegalMove', { status: mediation.status, action: 'makeEffective' })
+    if (agreement === null)
+      fail('mediation.illegalMove', {
+        status: mediation.status,
+        action: 'makeEffective',
+      })
     const decision = decideEffect({
       isOral: agreement.isOral,
       partyIds: mediation.consents.map(consent => consent.partyId),
@@ -94,9 +113,16 @@ export const agreeHandlers: HandlersOf<
 
     const { rules } = ctx.services
     const limit = legalLimits.judicialConfirmationRequest.limit
-    const confirmationDueOn = dayOf(computeDue(instantAt(input.effectiveOn, '12:00'), limit, rules.calendar).dueAt)
-    await ctx.update(agreementTable, agreement, { effectiveOn: input.effectiveOn, confirmationDueOn })
-    const moved = await ctx.move(mediationTable, mediation, 'makeEffective', { concludedAt: ctx.now })
+    const confirmationDueOn = dayOf(
+      computeDue(instantAt(input.effectiveOn, '12:00'), limit, rules.calendar).dueAt,
+    )
+    await ctx.update(agreementTable, agreement, {
+      effectiveOn: input.effectiveOn,
+      confirmationDueOn,
+    })
+    const moved = await ctx.move(mediationTable, mediation, 'makeEffective', {
+      concludedAt: ctx.now,
+    })
     await appendEvent(ctx, file, {
       kind: 'agreementEffective',
       text: agreement.number,
@@ -117,7 +143,11 @@ export const agreeHandlers: HandlersOf<
         clockStartedAt: ctx.now,
         dueAt: followUpDue(ctx.now, rules),
       },
-      { kind: 'mediationSucceeded', text: agreement.number, mediationId: mediation.id },
+      {
+        kind: 'mediationSucceeded',
+        text: agreement.number,
+        mediationId: mediation.id,
+      },
     )
     return { confirmationDueOn }
   },

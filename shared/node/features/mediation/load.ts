@@ -12,9 +12,16 @@ export async function loadMediation(
   ctx: QueryContext,
   mediationId: string,
 ): Promise<{ mediation: Mediation; file: CaseFile; viewer: Viewer }> {
-  const mediation = await ctx.db.findOne(mediationTable, { id: mediationId, deletedAt: null })
+  const mediation = await ctx.db.findOne(mediationTable, {
+    id: mediationId,
+    deletedAt: null,
+  })
   if (mediation === null) notFound()
-  return { mediation, file: await loadCase(ctx.db, mediation.caseId), viewer: await viewerOf(ctx) }
+  return {
+    mediation,
+    file: await loadCase(ctx.db, mediation.caseId),
+    viewer: await viewerOf(ctx),
+  }
 }
 
 export function agreementOf(db: Db, mediationId: string): Promise<Agreement | null> {

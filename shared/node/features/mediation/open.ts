@@ -9,7 +9,7 @@ import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { casePartyTable } from '../../db/entities/case.ts'
 import { mediationTable } from '../../db/entities/mediation.ts'
-import { nextSerial } from '../../matter/counter.ts'
+import { markOf, nextSerial } from '../../matter/counter.ts'
 import { loadCase, openMediationOf, viewerOf } from '../../matter/load.ts'
 import { appendEvent, followCase, stepCase } from '../../matter/timeline.ts'
 import { loadMediation } from './load.ts'
@@ -25,10 +25,11 @@ export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
     const decision = decideOpening(parties, input.consents, input.mediatorNames)
     if (!decision.ok) fail(decision.code, decision.params)
 
-    const { rules, device } = ctx.services
+    const { rules } = ctx.services
+    const mark = markOf(ctx.services)
     const year = ctx.today.slice(0, 4)
-    const serial = await nextSerial(ctx.db, `mediation/${year}/${device.mark}`)
-    const number = `${year}-${device.mark}${String(serial).padStart(4, '0')}`
+    const serial = await nextSerial(ctx.db, `mediation/${year}/${mark}`)
+    const number = `${year}-${mark}${String(serial).padStart(4, '0')}`
     const due = computeDue(ctx.now, legalLimits.mediation.limit, rules.calendar)
     const nameOf = (partyId: string) => parties.find(party => party.id === partyId)?.name ?? ''
     const mediation = await ctx.insert(mediationTable, {
@@ -40,7 +41,11 @@ export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
       disputeSummary: input.disputeSummary,
       mediatorNames: input.mediatorNames,
       recorderName: input.recorderName?.trim() || null,
-      consents: input.consents.map(consent => ({ ...consent, partyName: nameOf(consent.partyId), at: ctx.now })),
+      consents: input.consents.map(consent => ({
+        ...consent,
+        partyName: nameOf(consent.partyId),
+        at: ctx.now,
+      })),
       openedAt: ctx.now,
       dueOn: dayOf(due.dueAt),
       place: input.place,
@@ -68,8 +73,16 @@ export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
       otherPathsTold: [...new Set(input.otherPathsTold)],
     })
     // A case that stood still meanwhile goes on as "handling"; it comes back to triage all the same.
-    const clock = { clockStartedAt: ctx.now, dueAt: triageDue(ctx.now, file.urgency, ctx.services.rules) }
-    const next = await followCase(ctx, file, file.status === 'mediating' ? 'mediationFailed' : 'recall', clock)
+    const clock = {
+      clockStartedAt: ctx.now,
+      dueAt: triageDue(ctx.now, file.urgency, ctx.services.rules),
+    }
+    const next = await followCase(
+      ctx,
+      file,
+      file.status === 'mediating' ? 'mediationFailed' : 'recall',
+      clock,
+    )
     await appendEvent(ctx, file, {
       kind: 'mediationFailed',
       text: input.reason,

@@ -16,7 +16,11 @@ export const mediationReadHandlers: HandlersOf<'mediation.list' | 'mediation.get
   'mediation.list': async (ctx, input) => {
     const viewer = await viewerOf(ctx)
     ctx.authorise(hasAbility(ctx.actor, 'mediation.read'))
-    const reader = { scope: caseScope(viewer), userId: ctx.actor.userId, isSystem: ctx.actor.isSystem }
+    const reader = {
+      scope: caseScope(viewer),
+      userId: ctx.actor.userId,
+      isSystem: ctx.actor.isSystem,
+    }
     const found = await pageOfMediations(ctx.db, input.statuses, reader, input.cursor, input.limit)
     const page = found.slice(0, input.limit)
     return {
@@ -53,7 +57,11 @@ export const mediationReadHandlers: HandlersOf<'mediation.list' | 'mediation.get
       // The committee works under the centre's name; printed papers add its full title from the labels.
       committeeName: orgName,
       parties: parties.map(maskParty),
-      sessions: await db.find(mediationSessionTable, { mediationId: mediation.id, deletedAt: null }, { orderBy: 'id' }),
+      sessions: await db.find(
+        mediationSessionTable,
+        { mediationId: mediation.id, deletedAt: null },
+        { orderBy: 'id' },
+      ),
       agreement,
       clocks: mediationClocks(mediation, agreement, orgName, now, services.rules),
       can: mediationCan(viewer, mediation, file),

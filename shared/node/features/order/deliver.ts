@@ -1,9 +1,9 @@
 /** Delivery: the moment from which every clock of an order counts, however the department came by it. */
 import type { CaseFile } from '../../../domain/case.ts'
 import { orderDues } from '../../../domain/caseClock.ts'
+import { canSeeCase } from '../../../domain/casePolicy.ts'
 import type { DeliveryMode, OrderAction, WorkOrder } from '../../../domain/order.ts'
 import { hasAbility } from '../../../domain/role.ts'
-import { canSeeCase } from '../../../domain/casePolicy.ts'
 import type { Instant } from '../../../kit/time.ts'
 import type { CommandContext, Patch } from '../../bus/context.ts'
 import { caseFileTable } from '../../db/entities/case.ts'
@@ -12,8 +12,17 @@ import { loadCase, viewerOf } from '../../matter/load.ts'
 import { appendEvent } from '../../matter/timeline.ts'
 
 /** What an order carries once it was delivered at `at`. */
-export function deliveryPatch(ctx: CommandContext, order: WorkOrder, mode: DeliveryMode, at: Instant): Patch<WorkOrder> {
-  return { deliveredAt: at, deliveryMode: mode, ...orderDues(order, at, ctx.services.rules) }
+export function deliveryPatch(
+  ctx: CommandContext,
+  order: WorkOrder,
+  mode: DeliveryMode,
+  at: Instant,
+): Patch<WorkOrder> {
+  return {
+    deliveredAt: at,
+    deliveryMode: mode,
+    ...orderDues(order, at, ctx.services.rules),
+  }
 }
 
 /** From the delivery of its lead the case is due when the lead is. Supporters and a paused case change nothing. */
@@ -24,7 +33,10 @@ export async function followLead(
   from: Instant,
 ): Promise<CaseFile> {
   if (order.role !== 'lead' || file.status === 'suspended') return file
-  return ctx.update(caseFileTable, file, { clockStartedAt: from, dueAt: order.finishDueAt })
+  return ctx.update(caseFileTable, file, {
+    clockStartedAt: from,
+    dueAt: order.finishDueAt,
+  })
 }
 
 /** Takes a step that also proves delivery: signing, or arriving, before anybody recorded it. */
@@ -35,7 +47,11 @@ export async function stepDelivered(
   patch: Patch<WorkOrder>,
 ): Promise<{ order: WorkOrder; file: CaseFile }> {
   const { order, file } = subject
-  if (order.deliveredAt !== null) return { order: await ctx.move(workOrderTable, order, action, patch), file }
+  if (order.deliveredAt !== null)
+    return {
+      order: await ctx.move(workOrderTable, order, action, patch),
+      file,
+    }
   const next = await ctx.move(workOrderTable, order, action, {
     ...deliveryPatch(ctx, order, 'inPerson', ctx.now),
     ...patch,

@@ -13,7 +13,9 @@ import { deliverIssuedOrder } from './deliver.ts'
 import { issueOrder } from './issue.ts'
 import { loadOrder, mustBeActive } from './load.ts'
 
-export const dispatchHandlers: HandlersOf<'order.dispatch' | 'order.deliver' | 'order.waive' | 'order.recall'> = {
+export const dispatchHandlers: HandlersOf<
+  'order.dispatch' | 'order.deliver' | 'order.waive' | 'order.recall'
+> = {
   'order.dispatch': async (ctx, input) => {
     const { file } = await caseFor(ctx, input.caseId, input.kind === 'whistle' ? 'whistle' : 'dispatch')
     ctx.expectRev(file, input.rev)
@@ -33,12 +35,20 @@ export const dispatchHandlers: HandlersOf<'order.dispatch' | 'order.deliver' | '
       {
         leadDepartmentId: input.lead.departmentId,
         // Until the order is delivered the matter still lies with the centre.
-        ...(isNewLead ? { clockStartedAt: ctx.now, dueAt: triageDue(ctx.now, file.urgency, rules) } : {}),
+        ...(isNewLead
+          ? {
+              clockStartedAt: ctx.now,
+              dueAt: triageDue(ctx.now, file.urgency, rules),
+            }
+          : {}),
       },
       {
         kind: input.kind === 'whistle' ? 'whistled' : 'dispatched',
         text: input.note,
-        data: { orders: plan.value.length, leadDepartmentId: input.lead.departmentId },
+        data: {
+          orders: plan.value.length,
+          leadDepartmentId: input.lead.departmentId,
+        },
       },
     )
     const orderIds: string[] = []

@@ -15,7 +15,10 @@ export const handleHandlers: HandlersOf<
   'order.sign': async (ctx, input) => {
     const subject = await orderToHandle(ctx, input)
     const { order, departmentId, personName } = subject
-    const next = await stepDelivered(ctx, subject, 'sign', { signedAt: ctx.now, signedByName: personName })
+    const next = await stepDelivered(ctx, subject, 'sign', {
+      signedAt: ctx.now,
+      signedByName: personName,
+    })
     // The lead's signature begins the handling; supporters follow the lead.
     const file = order.role === 'lead' ? await followCase(ctx, next.file, 'begin') : next.file
     await appendEvent(ctx, file, {
@@ -59,13 +62,22 @@ export const handleHandlers: HandlersOf<
       // Progress told over the telephone is noted by the centre under its own name.
       onBehalf: ctx.actor.name,
     })
-    if (!feedbackStatuses.includes(order.status)) fail('order.illegalMove', { status: order.status, action: 'feedback' })
-    await appendEvent(ctx, file, { kind: 'feedback', text: input.text, orderId: order.id, departmentId })
+    if (!feedbackStatuses.includes(order.status))
+      fail('order.illegalMove', { status: order.status, action: 'feedback' })
+    await appendEvent(ctx, file, {
+      kind: 'feedback',
+      text: input.text,
+      orderId: order.id,
+      departmentId,
+    })
     return { ok: true }
   },
 
   'order.requestReturn': async (ctx, input) => {
-    const { order, file, departmentId } = await orderToHandle(ctx, { ...input, onBehalf: ctx.actor.name })
+    const { order, file, departmentId } = await orderToHandle(ctx, {
+      ...input,
+      onBehalf: ctx.actor.name,
+    })
     if (order.returnCount >= returnsMost) fail('order.returnsLocked')
     const until = returnUntil(order, ctx.services.rules)
     if (until !== null && ctx.now > until) fail('order.returnTooLate')
@@ -123,7 +135,12 @@ export const handleHandlers: HandlersOf<
           clockStartedAt: ctx.now,
           dueAt: followUpDue(ctx.now, ctx.services.rules),
         },
-        { kind: 'completed', orderId: order.id, departmentId, data: { completionKind: input.completionKind } },
+        {
+          kind: 'completed',
+          orderId: order.id,
+          departmentId,
+          data: { completionKind: input.completionKind },
+        },
       )
     return { ok: true }
   },

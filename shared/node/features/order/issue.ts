@@ -4,18 +4,23 @@ import { nextOrderNumber, type PlannedOrder } from '../../../domain/dispatch.ts'
 import type { OrderKind, WorkOrder } from '../../../domain/order.ts'
 import type { CommandContext } from '../../bus/context.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
+import { markOf } from '../../matter/counter.ts'
 import { ordersOf } from '../../matter/load.ts'
 
 export async function issueOrder(
   ctx: CommandContext,
   file: CaseFile,
-  planned: PlannedOrder & { kind: OrderKind; rendezvous: string | null; returnCount: number },
+  planned: PlannedOrder & {
+    kind: OrderKind
+    rendezvous: string | null
+    returnCount: number
+  },
 ): Promise<WorkOrder> {
   const numbers = (await ordersOf(ctx.db, file.id)).map(order => order.number)
   return ctx.insert(workOrderTable, {
     orgId: file.orgId,
     caseId: file.id,
-    number: nextOrderNumber(file.number, ctx.services.device.mark, numbers),
+    number: nextOrderNumber(file.number, markOf(ctx.services), numbers),
     kind: planned.kind,
     role: planned.role,
     departmentId: planned.departmentId,

@@ -18,9 +18,16 @@ export interface OrderSubject {
 }
 
 export async function loadOrder(ctx: QueryContext, orderId: string): Promise<OrderSubject> {
-  const order = await ctx.db.findOne(workOrderTable, { id: orderId, deletedAt: null })
+  const order = await ctx.db.findOne(workOrderTable, {
+    id: orderId,
+    deletedAt: null,
+  })
   if (order === null) notFound()
-  return { order, file: await loadCase(ctx.db, order.caseId), viewer: await viewerOf(ctx) }
+  return {
+    order,
+    file: await loadCase(ctx.db, order.caseId),
+    viewer: await viewerOf(ctx),
+  }
 }
 
 /** An order for a step of its department, authorised: its own liaison, or the centre with a name. */
@@ -43,7 +50,12 @@ export async function orderToHandle(
 }
 
 /** Refuses with `order.departmentUnknown` unless all these are active departments of the centre or the county. */
-export async function mustBeActive(db: Db, file: CaseFile, actorOrgId: string, ids: readonly string[]): Promise<void> {
+export async function mustBeActive(
+  db: Db,
+  file: CaseFile,
+  actorOrgId: string,
+  ids: readonly string[],
+): Promise<void> {
   const wanted = [...new Set(ids)]
   const rows = await db.rows(
     departmentTable,

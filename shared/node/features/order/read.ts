@@ -22,10 +22,18 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
     const filter = { ...input, dueBefore: input.isOverdue ? now : null }
     const found = await pageOfOrders(db, filter, orderReaderOf(viewer), input.cursor, input.limit)
     const page = found.slice(0, input.limit)
-    const departments = await departmentNames(db, page.map(item => item.order.departmentId))
-    const centers = await organizationNames(db, page.map(item => item.order.orgId))
+    const departments = await departmentNames(
+      db,
+      page.map(item => item.order.departmentId),
+    )
+    const centers = await organizationNames(
+      db,
+      page.map(item => item.order.orgId),
+    )
     const unsent =
-      page.length === 0 ? new Set<string>() : await services.unsentCases(db, [...new Set(page.map(item => item.order.caseId))])
+      page.length === 0
+        ? new Set<string>()
+        : await services.unsentCases(db, [...new Set(page.map(item => item.order.caseId))])
     return {
       rows: page.map(({ order, file }) => {
         const clock = orderClock(order, now, services.rules)
@@ -63,9 +71,14 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
     ctx.authorise(canReadOrder(viewer, order, file))
     const { db, now, services } = ctx
     const orders = await ordersOf(db, file.id)
-    const names = await departmentNames(db, orders.map(item => item.departmentId))
+    const names = await departmentNames(
+      db,
+      orders.map(item => item.departmentId),
+    )
     const nameOf = (departmentId: string) => names.get(departmentId) ?? ''
-    const organization = await db.findOne(organizationTable, { id: file.orgId })
+    const organization = await db.findOne(organizationTable, {
+      id: file.orgId,
+    })
     const parties = await db.find(casePartyTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
     const events = await db.find(caseEventTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
     const isCenter = canSeeCase(viewer, file)
@@ -84,7 +97,11 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
       parties: parties.map(party => (isCenter ? maskParty(party) : partyForDepartment(party, file))),
       partners: orders
         .filter(other => other.id !== order.id)
-        .map(other => ({ departmentName: nameOf(other.departmentId), role: other.role, status: other.status })),
+        .map(other => ({
+          departmentName: nameOf(other.departmentId),
+          role: other.role,
+          status: other.status,
+        })),
       attachments: await db.find(attachmentTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' }),
       events: events.filter(event => event.orderId === order.id),
       clocks: orderClocks(order, nameOf(order.departmentId), events, now, services.rules),

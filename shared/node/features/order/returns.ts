@@ -30,15 +30,23 @@ export const returnHandlers: HandlersOf<'order.judgeReturn'> = {
     if (!input.isAccepted) return { newOrderId: null }
 
     const { rules } = ctx.services
-    const clock = { clockStartedAt: ctx.now, dueAt: triageDue(ctx.now, file.urgency, rules) }
+    const clock = {
+      clockStartedAt: ctx.now,
+      dueAt: triageDue(ctx.now, file.urgency, rules),
+    }
     const rest = await ordersOf(ctx.db, file.id)
     if (input.rerouteTo === null) {
       if (order.role === 'lead' && liveLead(rest) === null)
-        await followCase(ctx, file, 'recall', { leadDepartmentId: null, ...clock })
+        await followCase(ctx, file, 'recall', {
+          leadDepartmentId: null,
+          ...clock,
+        })
       return { newOrderId: null }
     }
     const { departmentId, demand } = input.rerouteTo
-    const isTaken = departmentId === order.departmentId || liveOrders(rest).some(other => other.departmentId === departmentId)
+    const isTaken =
+      departmentId === order.departmentId ||
+      liveOrders(rest).some(other => other.departmentId === departmentId)
     if (isTaken) fail('order.departmentTwice')
     await mustBeActive(ctx.db, file, ctx.actor.orgId, [departmentId])
     const next = await issueOrder(ctx, file, {
@@ -51,8 +59,17 @@ export const returnHandlers: HandlersOf<'order.judgeReturn'> = {
       returnCount: order.returnCount,
     })
     if (order.role === 'lead' && file.status !== 'suspended')
-      await ctx.update(caseFileTable, file, { leadDepartmentId: departmentId, ...clock })
-    await appendEvent(ctx, file, { kind: 'rerouted', text: demand, orderId: next.id, toStatus: next.status, data: { fromOrderId: order.id } })
+      await ctx.update(caseFileTable, file, {
+        leadDepartmentId: departmentId,
+        ...clock,
+      })
+    await appendEvent(ctx, file, {
+      kind: 'rerouted',
+      text: demand,
+      orderId: next.id,
+      toStatus: next.status,
+      data: { fromOrderId: order.id },
+    })
     return { newOrderId: next.id }
   },
 }

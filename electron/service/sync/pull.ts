@@ -1,0 +1,83 @@
+/** Fetches the county's entries page by page and brings them into this desk. */
+import { z } from 'zod'
+import type { Services } from '../../../shared/node/bus/services.ts'
+import { raw, sql } from '../../../shared/node/db/sql.ts'
+import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
+import { getSetting, putSetting } from '../../../shared/node/settings.ts'
+import {
+  logEntrySchema,
+  type PullReply,
+  protocolVersion,
+  pullReplySchema,
+} from '../../../shared/sync/protocol.ts'
+import { parkedTable } from '../local/tables.ts'
+import { applyEntry, finishPage } from './applyPull.ts'
+import type { Exchange } from './push.ts'
+
+const pullCount = 500
+const placeSchema = z.object({ scope: z.string(), seq: z.number().int() })
+
+/** Pulls until the county has nothing more. */
+export async function pullEntries(parts: Exchange): Promise<void> {
+  const { uow, services, bus, link, token, signal } = parts
+  let done = 0
+  for (;;) {
+    signal.throwIfAborted()
+    const cursor = (await uow.read(db => getSetting(db, 'syncCursor'))) ?? { epoch: null, cursors: {} }
+    const request = {
+      protocol: protocolVersion,
+      deviceId: services.device.id,
+      countyEpoch: cursor.epoch,
+      cursors: cursor.cursors,
+      limit: pullCount,
+    }
+    const reply = pullReplySchema.parse(await link.pull(token, request, signal))
+    if (reply.entries.length === 0) return
+    await applyPage(uow, services, reply, cursor.cursors)
+    done += reply.entries.length
+    parts.onProgress({ phase: 'pull', done, total: done + (reply.hasMore ? pullCount : 0) })
+    bus.publish(['case', 'order', 'mediation', 'organization', 'user', 'conflict', 'sync'])
+    if (!reply.hasMore) return
+  }
+}
+
+/** One page in one transaction: the cursor moves with the rows it covers, or not at all. */
+async function applyPage(
+  uow: UnitOfWork,
+  services: Services,
+  reply: PullReply,
+  cursors: Readonly<Record<string, number>>,
+): Promise<void> {
+  await uow.write(async db => {
+    const touched = new Set<string>()
+    const now = services.clock.now()
+    for (const item of reply.entries) {
+      const place = placeSchema.parse(item)
+      if (place.seq <= (cursors[place.scope] ?? 0)) continue
+      const entry = logEntrySchema.safeParse(item)
+      const isApplied = entry.success && (await applyEntry(db, entry.data, services.device.id, now, touched))
+      if (isApplied) continue
+      const reason = entry.success ? 'unknown' : 'shape'
+      await db.insertRow(parkedTable, { ...place, entry: JSON.stringify(item), reason, at: now })
+    }
+    await finishPage(db, touched)
+    await putSetting(db, 'syncCursor', { epoch: reply.countyEpoch, cursors: reply.cursors }, now)
+  })
+}
+
+/** Entries an older version could not read: this version may. Run once at start. */
+export async function replayParked(uow: UnitOfWork, services: Services): Promise<void> {
+  await uow.write(async db => {
+    const rows = await db.rows(parkedTable, sql`select * from ${raw('parked_entry')} order by scope, seq`)
+    const touched = new Set<string>()
+    for (const row of rows) {
+      const entry = logEntrySchema.safeParse(JSON.parse(row.entry))
+      if (
+        entry.success &&
+        (await applyEntry(db, entry.data, services.device.id, services.clock.now(), touched))
+      )
+        await db.deleteRows(parkedTable, { scope: row.scope, seq: row.seq })
+    }
+    await finishPage(db, touched)
+  })
+}

@@ -1,0 +1,159 @@
+/** Sends the outbox in order, batch by batch, and takes the county's answers. */
+import type { Bus } from '../../../shared/node/bus/bus.ts'
+import type { Services } from '../../../shared/node/bus/services.ts'
+import { sql } from '../../../shared/node/db/sql.ts'
+import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
+import { getSetting, putSetting } from '../../../shared/node/settings.ts'
+import {
+  type ChangeSet,
+  changeResultSchema,
+  type PushReply,
+  protocolVersion,
+  pushReplySchema,
+} from '../../../shared/sync/protocol.ts'
+import { type OutboxRow, outboxTable } from '../local/tables.ts'
+import { finishPage, withdrawOwn } from './applyPull.ts'
+import { type CountyLink, LinkRefused } from './link.ts'
+import { nothingYet, type SyncProgress } from './progress.ts'
+
+/** Changes per push: few enough that a dropped call on a bad line loses little. */
+const pushCount = 200
+const pushBytes = 256 * 1024
+
+export interface Exchange {
+  uow: UnitOfWork
+  services: Services
+  bus: Bus
+  link: CountyLink
+  token: string
+  signal: AbortSignal
+  onProgress(progress: SyncProgress): void
+}
+
+/** Sends until nothing waits. Throws `LinkDown` or `LinkRefused`; what was answered stays answered. */
+export async function pushOutbox(parts: Exchange): Promise<void> {
+  let sent = 0
+  for (;;) {
+    parts.signal.throwIfAborted()
+    const backlog = await parts.uow.read(db => db.count(outboxTable, { state: ['waiting', 'sending'] }))
+    if (backlog === 0) return
+    parts.onProgress({ phase: 'push', done: sent, total: sent + backlog })
+    const batch = await nextBatch(parts)
+    const reply = await sendBatch(parts, batch, backlog)
+    if (reply === null) continue
+    await settle(parts, batch, reply)
+    sent += batch.length
+  }
+}
+
+/** Items that were on their way when the line broke wait again; sending twice counts once. */
+export async function requeue(uow: UnitOfWork): Promise<void> {
+  await uow.write(async db => {
+    await db.updateRows(outboxTable, { state: 'sending' }, { state: 'waiting' })
+  })
+}
+
+async function nextBatch({ uow, services }: Exchange): Promise<OutboxRow[]> {
+  return uow.write(async db => {
+    const rows = await db.find(
+      outboxTable,
+      { state: ['waiting', 'sending'] },
+      { orderBy: 'seq', limit: pushCount },
+    )
+    const batch: OutboxRow[] = []
+    let bytes = 0
+    for (const row of rows) {
+      if (batch.length > 0 && bytes + row.payload.length > pushBytes) break
+      batch.push(row)
+      bytes += row.payload.length
+    }
+    const now = services.clock.now()
+    for (const row of batch)
+      await db.updateRows(
+        outboxTable,
+        { id: row.id },
+        { state: 'sending', attempts: row.attempts + 1, updatedAt: now },
+      )
+    return batch
+  })
+}
+
+/** The county's answer; null when it lacks earlier numbers and they now wait to be sent again. */
+async function sendBatch(
+  parts: Exchange,
+  batch: readonly OutboxRow[],
+  backlog: number,
+): Promise<PushReply | null> {
+  const { link, token, services, signal } = parts
+  try {
+    const answer = await link.push(
+      token,
+      {
+        protocol: protocolVersion,
+        appVersion: services.appVersion,
+        deviceId: services.device.id,
+        now: services.clock.now(),
+        backlog,
+        changes: batch.map(row => JSON.parse(row.payload) as unknown),
+      },
+      signal,
+    )
+    return pushReplySchema.parse(answer)
+  } catch (error) {
+    const isGap = error instanceof LinkRefused && error.code === 'sync.gap' && error.expected !== undefined
+    if (isGap && error.expected !== undefined && (await resendFrom(parts.uow, error.expected))) return null
+    throw error
+  }
+}
+
+/** The county lacks earlier numbers (it was restored, or an answer was lost): send them again. */
+async function resendFrom(uow: UnitOfWork, seq: number): Promise<boolean> {
+  return uow.write(async db => {
+    if (!(await db.findOne(outboxTable, { seq }))) return false
+    await db.query(
+      sql`update outbox set state = 'waiting' where seq >= ${seq} and state in ('sending', 'received', 'applied')`,
+    )
+    return true
+  })
+}
+
+async function settle(
+  { uow, services, bus }: Exchange,
+  batch: readonly OutboxRow[],
+  reply: PushReply,
+): Promise<void> {
+  const now = services.clock.now()
+  const answers = new Map(
+    reply.results.map(item => changeResultSchema.parse(item)).map(result => [result.seq, result]),
+  )
+  let isRefused = false
+  await uow.write(async db => {
+    const touched = new Set<string>()
+    for (const row of batch) {
+      const answer = answers.get(row.seq)
+      if (!answer || answer.id !== row.id) continue
+      if (answer.outcome === 'refused') {
+        isRefused = true
+        await db.updateRows(
+          outboxTable,
+          { id: row.id },
+          { state: 'refused', code: answer.code, updatedAt: now },
+        )
+        await withdrawOwn(db, JSON.parse(row.payload) as ChangeSet, touched)
+      } else {
+        const state = answer.outcome === 'parked' ? 'parked' : 'received'
+        await db.updateRows(
+          outboxTable,
+          { id: row.id, state: ['sending', 'waiting'] },
+          { state, code: answer.code, updatedAt: now },
+        )
+      }
+    }
+    await finishPage(db, touched)
+    const last = (await getSetting(db, 'syncLast')) ?? nothingYet
+    const clockOffsetMs = Date.parse(reply.now) - Date.parse(now)
+    const confirmedSeq = Math.max(last.confirmedSeq, reply.upTo)
+    await putSetting(db, 'syncLast', { ...last, clockOffsetMs, confirmedSeq }, now)
+  })
+  bus.publish(isRefused ? ['sync', 'case', 'order', 'mediation'] : ['sync'])
+}
