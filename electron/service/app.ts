@@ -115,6 +115,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     log: options.log,
   })
   holder.jobs = jobs
+  // An order should not wait for the next quarter of an hour: someone may stand by a leaking pipe.
+  const stopListening = bus.subscribe(notice => {
+    if (notice.topics.includes('order')) sync.nudge()
+  })
   await jobs.resume()
   await sync.start()
   return {
@@ -124,6 +128,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     sync,
     jobs,
     async close() {
+      stopListening()
       await sync.stop()
       await jobs.stop()
       await uow.close()

@@ -73,10 +73,22 @@ export function Layout() {
               trigger={['click']}
               menu={{
                 items: [
-                  { key: 'who', type: 'group', label: me.roles.map(role => roleLabels[role]).join(' ') },
-                  { key: 'device', type: 'group', label: `${frameLabels.deviceName} ${me.deviceName}` },
+                  {
+                    key: 'who',
+                    type: 'group',
+                    label: me.roles.map(role => roleLabels[role]).join(' '),
+                  },
+                  {
+                    key: 'device',
+                    type: 'group',
+                    label: `${frameLabels.deviceName} ${me.deviceName}`,
+                  },
                   { type: 'divider' },
-                  { key: 'keys', label: frameLabels.keys, extra: keyText('f1') },
+                  {
+                    key: 'keys',
+                    label: frameLabels.keys,
+                    extra: keyText('f1'),
+                  },
                   { key: 'password', label: frameLabels.changePassword },
                   { key: 'logout', label: frameLabels.logout },
                 ],

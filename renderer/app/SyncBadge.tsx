@@ -39,22 +39,58 @@ function attentionCount(status: SyncState): number {
   return status.refused + status.parked + status.openConflicts
 }
 
-function badgeOf(status: SyncState): { tone: string; icon: ReactNode; text: string } {
+function badgeOf(status: SyncState): {
+  tone: string
+  icon: ReactNode
+  text: string
+} {
   const attention = attentionCount(status)
   if (status.state === 'notEnrolled')
-    return { tone: 'grey', icon: <DisconnectOutlined />, text: syncBadgeLabels.notEnrolled }
+    return {
+      tone: 'grey',
+      icon: <DisconnectOutlined />,
+      text: syncBadgeLabels.notEnrolled,
+    }
   if (status.state === 'revoked' || status.state === 'upgradeRequired') {
-    return { tone: 'red', icon: <ExclamationCircleFilled />, text: syncBadgeLabels.stopped }
+    return {
+      tone: 'red',
+      icon: <ExclamationCircleFilled />,
+      text: syncBadgeLabels.stopped,
+    }
   }
   if (attention > 0)
-    return { tone: 'red', icon: <ExclamationCircleFilled />, text: syncBadgeLabels.attention(attention) }
+    return {
+      tone: 'red',
+      icon: <ExclamationCircleFilled />,
+      text: syncBadgeLabels.attention(attention),
+    }
   if (status.state === 'syncing')
-    return { tone: 'blue', icon: <LoadingOutlined />, text: syncBadgeLabels.syncing }
+    return {
+      tone: 'blue',
+      icon: <LoadingOutlined />,
+      text: syncBadgeLabels.syncing,
+    }
   if (status.waiting > 0)
-    return { tone: 'amber', icon: <ClockCircleFilled />, text: syncBadgeLabels.waiting(status.waiting) }
+    return {
+      tone: 'amber',
+      icon: <ClockCircleFilled />,
+      text: syncBadgeLabels.waiting(status.waiting),
+    }
   if (status.isAllDelivered)
-    return { tone: 'green', icon: <CheckCircleFilled />, text: syncBadgeLabels.delivered }
+    return {
+      tone: 'green',
+      icon: <CheckCircleFilled />,
+      text: syncBadgeLabels.delivered,
+    }
   if (status.state === 'offline')
-    return { tone: 'amber', icon: <DisconnectOutlined />, text: syncBadgeLabels.offline }
-  return { tone: 'grey', icon: <ClockCircleFilled />, text: syncBadgeLabels.idle }
+    return {
+      tone: 'amber',
+      icon: <DisconnectOutlined />,
+      text: syncBadgeLabels.offline,
+    }
+  return {
+    tone: 'grey',
+    icon: <ClockCircleFilled />,
+    text: syncBadgeLabels.idle,
+  }
 }

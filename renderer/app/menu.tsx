@@ -47,8 +47,20 @@ const rules: readonly MenuRule[] = [
     group: 'work',
     ability: ['case.read', 'order.read'],
   },
-  { key: 'intake', path: '/intake', icon: <FormOutlined />, group: 'work', ability: 'case.register' },
-  { key: 'triage', path: '/triage', icon: <PartitionOutlined />, group: 'work', ability: 'case.assess' },
+  {
+    key: 'intake',
+    path: '/intake',
+    icon: <FormOutlined />,
+    group: 'work',
+    ability: 'case.register',
+  },
+  {
+    key: 'triage',
+    path: '/triage',
+    icon: <PartitionOutlined />,
+    group: 'work',
+    ability: 'case.assess',
+  },
   {
     key: 'inbox',
     path: '/inbox',
@@ -57,7 +69,13 @@ const rules: readonly MenuRule[] = [
     ability: 'order.judge',
     host: 'county',
   },
-  { key: 'orders', path: '/orders', icon: <SendOutlined />, group: 'work', ability: 'order.read' },
+  {
+    key: 'orders',
+    path: '/orders',
+    icon: <SendOutlined />,
+    group: 'work',
+    ability: 'order.read',
+  },
   {
     key: 'mediations',
     path: '/mediations',
@@ -65,7 +83,13 @@ const rules: readonly MenuRule[] = [
     group: 'work',
     ability: 'mediation.read',
   },
-  { key: 'cases', path: '/cases', icon: <FileSearchOutlined />, group: 'work', ability: 'case.read' },
+  {
+    key: 'cases',
+    path: '/cases',
+    icon: <FileSearchOutlined />,
+    group: 'work',
+    ability: 'case.read',
+  },
   {
     key: 'import',
     path: '/import',
@@ -82,7 +106,13 @@ const rules: readonly MenuRule[] = [
     ability: 'sync.read',
     host: 'desk',
   },
-  { key: 'conflicts', path: '/conflicts', icon: <SplitCellsOutlined />, group: 'data', ability: 'case.read' },
+  {
+    key: 'conflicts',
+    path: '/conflicts',
+    icon: <SplitCellsOutlined />,
+    group: 'data',
+    ability: 'case.read',
+  },
   {
     key: 'organization',
     path: '/organization',
@@ -90,7 +120,13 @@ const rules: readonly MenuRule[] = [
     group: 'admin',
     ability: 'organization.read',
   },
-  { key: 'users', path: '/users', icon: <UserOutlined />, group: 'admin', ability: 'user.manage' },
+  {
+    key: 'users',
+    path: '/users',
+    icon: <UserOutlined />,
+    group: 'admin',
+    ability: 'user.manage',
+  },
   {
     key: 'devices',
     path: '/devices',
@@ -99,7 +135,13 @@ const rules: readonly MenuRule[] = [
     ability: 'device.manage',
     host: 'county',
   },
-  { key: 'audit', path: '/audit', icon: <AuditOutlined />, group: 'admin', ability: 'audit.read' },
+  {
+    key: 'audit',
+    path: '/audit',
+    icon: <AuditOutlined />,
+    group: 'admin',
+    ability: 'audit.read',
+  },
   {
     key: 'settings',
     path: '/settings',

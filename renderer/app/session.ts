@@ -26,7 +26,9 @@ export function beginSession(output: OutputOf<'session.login'>): void {
 export function forgetSession(): void {
   setSessionToken(null)
   releaseWaiting(false)
-  queryClient.removeQueries({ predicate: query => query.queryKey[0] !== 'setup.status' })
+  queryClient.removeQueries({
+    predicate: query => query.queryKey[0] !== 'setup.status',
+  })
   window.location.hash = '#/'
 }
 

@@ -48,7 +48,11 @@ export const theme: ThemeConfig = {
     motion: false,
   },
   components: {
-    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Button: {
+      primaryShadow: 'none',
+      defaultShadow: 'none',
+      dangerShadow: 'none',
+    },
     Menu: {
       darkItemBg: colors.inkDark,
       darkItemSelectedBg: '#2c6396',
@@ -57,7 +61,12 @@ export const theme: ThemeConfig = {
       itemMarginInline: 6,
       itemBorderRadius: 4,
     },
-    Layout: { siderBg: colors.inkDark, headerBg: '#ffffff', headerHeight: 48, headerPadding: '0 16px' },
+    Layout: {
+      siderBg: colors.inkDark,
+      headerBg: '#ffffff',
+      headerHeight: 48,
+      headerPadding: '0 16px',
+    },
     Table: { cellPaddingBlock: 9, headerBg: '#eef2f6' },
   },
 }

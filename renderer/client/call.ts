@@ -45,7 +45,13 @@ export async function call<N extends CallName>(name: N, input: InputOf<N>): Prom
   for (;;) {
     const session = sessionToken()
     const epoch = sessionEpoch()
-    const reply = await sendTwice({ contractVersion, requestId, name, input, session })
+    const reply = await sendTwice({
+      contractVersion,
+      requestId,
+      name,
+      input,
+      session,
+    })
     if (reply.ok) {
       noteChanges(registry.get(name)?.changes ?? [])
       return reply.output as OutputOf<N>

@@ -28,7 +28,12 @@ export class CallError extends Error {
 
 /** The error of a call whose answer never came, even after it was sent a second time. */
 export function offlineError(): CallError {
-  return new CallError({ code: 'call.offline', kind: 'internal', params: {}, traceId: '' })
+  return new CallError({
+    code: 'call.offline',
+    kind: 'internal',
+    params: {},
+    traceId: '',
+  })
 }
 
 /** The Chinese sentence for an error; it says what to do. Values such as `{day}` are filled in. */

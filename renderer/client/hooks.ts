@@ -92,7 +92,10 @@ export function useCommand<N extends CommandName>(
 ): { run(input: InputOf<N>): Promise<OutputOf<N>>; isRunning: boolean } {
   const { message } = App.useApp()
   const [isRunning, setIsRunning] = useState(false)
-  const underWay = useRef<{ key: string; promise: Promise<OutputOf<N>> } | null>(null)
+  const underWay = useRef<{
+    key: string
+    promise: Promise<OutputOf<N>>
+  } | null>(null)
   const { success, silent } = options
 
   const run = useCallback(

@@ -83,7 +83,10 @@ async function readStream(
   let watch = window.setTimeout(stop, silenceMs)
   try {
     const response = await fetch('/events', {
-      headers: { accept: 'text/event-stream', authorization: `Bearer ${token}` },
+      headers: {
+        accept: 'text/event-stream',
+        authorization: `Bearer ${token}`,
+      },
       credentials: 'same-origin',
       cache: 'no-store',
       signal: attempt.signal,

@@ -3,6 +3,12 @@ export { call, newRequestId } from './call.ts'
 export { noteServerTime, serverNow, useNow } from './clock.ts'
 export { CallError, codeText, errorText } from './errors.ts'
 export { fromBase64, toBase64 } from './files.ts'
-export { type CallOptions, type InfiniteCall, useCall, useCommand, useInfiniteCall } from './hooks.ts'
+export {
+  type CallOptions,
+  type InfiniteCall,
+  useCall,
+  useCommand,
+  useInfiniteCall,
+} from './hooks.ts'
 export { type Me, useCan, useMe } from './me.ts'
 export { isDesktop, shell } from './shell.ts'

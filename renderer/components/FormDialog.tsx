@@ -78,7 +78,10 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
     }
     onClose()
   }
-  useShortcut('ctrl+enter', () => void submit(), { enabled: isOpen, worksInInputs: true })
+  useShortcut('ctrl+enter', () => void submit(), {
+    enabled: isOpen,
+    worksInInputs: true,
+  })
   useShortcut(
     'escape',
     () => {

@@ -50,7 +50,10 @@ export function ReasonDialog(props: ReasonDialogProps) {
       setIsRunning(false)
     }
   }
-  useShortcut('ctrl+enter', () => void submit(), { enabled: isOpen, worksInInputs: true })
+  useShortcut('ctrl+enter', () => void submit(), {
+    enabled: isOpen,
+    worksInInputs: true,
+  })
 
   return (
     <Modal
@@ -63,7 +66,11 @@ export function ReasonDialog(props: ReasonDialogProps) {
           {props.okText ?? actionLabels.confirm} <KeyHint keys="ctrl+enter" />
         </>
       }
-      okButtonProps={{ disabled: !isReady, danger: props.isDanger ?? false, loading: isRunning }}
+      okButtonProps={{
+        disabled: !isReady,
+        danger: props.isDanger ?? false,
+        loading: isRunning,
+      }}
       cancelText={actionLabels.cancel}
       mask={{ closable: false }}
       // A menu that opened the dialog takes the focus back as it closes, so it is asked for once all is shown.

@@ -55,9 +55,15 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     if (hasMore && !props.isLoadingMore && lastIndex >= rows.length - loadAheadRows) loadMore?.()
   }, [hasMore, props.isLoadingMore, lastIndex, rows.length, loadMore])
 
+  // The rows come after the first drawing, so the list waits for them; it never takes the keys from an input.
+  const isDrawn = !props.isLoading && rows.length > 0
+  const hasTakenFocus = useRef(false)
   useEffect(() => {
-    if (props.autoFocus) scroller.current?.focus({ preventScroll: true })
-  }, [props.autoFocus])
+    if (!props.autoFocus || !isDrawn || hasTakenFocus.current) return
+    hasTakenFocus.current = true
+    if (!(document.activeElement instanceof HTMLInputElement))
+      scroller.current?.focus({ preventScroll: true })
+  }, [props.autoFocus, isDrawn])
 
   if (props.isLoading) {
     return (

@@ -2,10 +2,30 @@
 export { Field } from './Field.tsx'
 export { FileButton } from './FileButton.tsx'
 export { KeyHint, keyText } from './KeyHint.tsx'
-export { EmptyState, ErrorState, Loaded, LoadingState, Page, Section } from './Page.tsx'
+export {
+  EmptyState,
+  ErrorState,
+  Loaded,
+  LoadingState,
+  Page,
+  Section,
+} from './Page.tsx'
 export { PrintButton, PrintFrame, usePrint } from './printFrame.tsx'
 export { ReasonDialog } from './ReasonDialog.tsx'
-export { ClockTag, type ClockTone, LevelTag, StatusTag, type Tone, ToneTag, UrgencyTag } from './tags.tsx'
+export {
+  ClockTag,
+  type ClockTone,
+  LevelTag,
+  StatusTag,
+  type Tone,
+  ToneTag,
+  UrgencyTag,
+} from './tags.tsx'
 export * from './time.ts'
-export { isComposing, type ShortcutOptions, suspendShortcuts, useShortcut } from './useShortcut.ts'
+export {
+  isComposing,
+  type ShortcutOptions,
+  suspendShortcuts,
+  useShortcut,
+} from './useShortcut.ts'
 export { VirtualList, type VirtualListProps } from './VirtualList.tsx'

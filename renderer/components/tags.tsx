@@ -89,7 +89,12 @@ export function StatusTag(props: StatusTagProps) {
   return <ToneTag tone={caseTones[props.status]}>{caseStatusLabels[props.status]}</ToneTag>
 }
 
-const levelTones: Record<1 | 2 | 3 | 4, Tone> = { 1: 'grey', 2: 'blue', 3: 'amber', 4: 'red' }
+const levelTones: Record<1 | 2 | 3 | 4, Tone> = {
+  1: 'grey',
+  2: 'blue',
+  3: 'amber',
+  4: 'red',
+}
 
 /** Level of a dispute; nothing while it is not assessed. */
 export function LevelTag({ level }: { level: 1 | 2 | 3 | 4 | null }) {
@@ -97,7 +102,13 @@ export function LevelTag({ level }: { level: 1 | 2 | 3 | 4 | null }) {
   return <ToneTag tone={levelTones[level]}>{levelWords[level]}</ToneTag>
 }
 
-const urgencyTones: Record<Urgency, Tone> = { U0: 'red', U1: 'red', U2: 'amber', U3: 'grey', U4: 'purple' }
+const urgencyTones: Record<Urgency, Tone> = {
+  U0: 'red',
+  U1: 'red',
+  U2: 'amber',
+  U3: 'grey',
+  U4: 'purple',
+}
 
 /** Urgency; nothing while it is not assessed. */
 export function UrgencyTag({ urgency }: { urgency: Urgency | null }) {

@@ -53,7 +53,11 @@ export function useShortcut(
   const { enabled = true, worksInInputs = false } = options
   useEffect(() => {
     if (!enabled) return
-    const entry: Entry = { combination, worksInInputs, run: event => latest.current(event) }
+    const entry: Entry = {
+      combination,
+      worksInInputs,
+      run: event => latest.current(event),
+    }
     entries.push(entry)
     return () => {
       entries.splice(entries.indexOf(entry), 1)

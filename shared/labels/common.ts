@@ -88,4 +88,7 @@ export const paperLabels = {
 export const listCount = (count: number): string => `共 ${count} 条`
 
 /** One source for both words: the assistant's labels. */
-export { levelLabels as levelWords, urgencyLabels as urgencyWords } from './assistant.ts'
+export {
+  levelLabels as levelWords,
+  urgencyLabels as urgencyWords,
+} from './assistant.ts'

@@ -20,7 +20,11 @@ export const menuLabels = {
 } as const
 export type MenuKey = keyof typeof menuLabels
 
-export const menuGroupLabels = { work: '日常办理', data: '数据往来', admin: '管理' } as const
+export const menuGroupLabels = {
+  work: '日常办理',
+  data: '数据往来',
+  admin: '管理',
+} as const
 
 export const frameLabels = {
   skipToContent: '跳到正文',

@@ -9,22 +9,41 @@ export interface Term {
 }
 
 export const glossary = {
-  governanceCenter: { term: '综治中心', meaning: '乡镇（街道）受理、分流、督办矛盾纠纷和群众诉求的中心。' },
-  countyCenter: { term: '县级吹哨中心', meaning: '接乡镇吹哨、调度县级部门的中心。' },
+  governanceCenter: {
+    term: '综治中心',
+    meaning: '乡镇（街道）受理、分流、督办矛盾纠纷和群众诉求的中心。',
+  },
+  countyCenter: {
+    term: '县级吹哨中心',
+    meaning: '接乡镇吹哨、调度县级部门的中心。',
+  },
   organization: { term: '中心', meaning: '本机所属的乡镇中心或县中心。' },
-  division: { term: '行政区划', meaning: '省、市、县、乡、村五级的名称和代码。', source: 'GB/T 2260' },
+  division: {
+    term: '行政区划',
+    meaning: '省、市、县、乡、村五级的名称和代码。',
+    source: 'GB/T 2260',
+  },
   town: { term: '乡镇（街道）', meaning: '中心所在的一级。' },
   localUnit: { term: '村（社区）', meaning: '行政村或社区。' },
   grid: { term: '网格', meaning: '村（社区）下面有专人负责的最小片区。' },
   gridLeader: { term: '网格长', meaning: '负责一个网格的人。' },
-  department: { term: '部门', meaning: '能接派单的站所、派驻机构、县级部门或企业。' },
+  department: {
+    term: '部门',
+    meaning: '能接派单的站所、派驻机构、县级部门或企业。',
+  },
   stationed: { term: '派驻', meaning: '部门在中心常驻或轮驻办公。' },
   case: { term: '案件', meaning: '一件诉求从登记到归档的全部材料。' },
-  matterClass: { term: '事项大类', meaning: '矛盾纠纷、信访、求助等，决定编号字头。' },
+  matterClass: {
+    term: '事项大类',
+    meaning: '矛盾纠纷、信访、求助等，决定编号字头。',
+  },
   intake: { term: '登记', meaning: '把群众说的记下来并给出编号和回执。' },
   applicant: { term: '申请人', meaning: '提出诉求的人。' },
   respondent: { term: '被申请人', meaning: '诉求所指的一方。' },
-  party: { term: '当事人', meaning: '申请人、被申请人等与案件有关的人或单位。' },
+  party: {
+    term: '当事人',
+    meaning: '申请人、被申请人等与案件有关的人或单位。',
+  },
   narrative: { term: '诉求内容', meaning: '群众反映的事情经过和要求。' },
   triage: { term: '分流', meaning: '决定案件走什么途径、交给谁。' },
   assess: { term: '研判', meaning: '定类别、级别、缓急和办理途径。' },
@@ -57,7 +76,11 @@ export const glossary = {
     meaning: '人民调解委员会说服双方自愿达成协议。',
     source: '人民调解法第二条',
   },
-  mediator: { term: '调解员', meaning: '主持调解的人。', source: '人民调解法第十三条' },
+  mediator: {
+    term: '调解员',
+    meaning: '主持调解的人。',
+    source: '人民调解法第十三条',
+  },
   committee: {
     term: '人民调解委员会',
     meaning: '依法设立的调解民间纠纷的群众性组织。',
@@ -85,7 +108,11 @@ export const glossary = {
   sync: { term: '同步', meaning: '本机与县中心互相传送内容。' },
   outbox: { term: '发出清单', meaning: '本机要送到县中心的内容。' },
   conflict: { term: '不一致', meaning: '两个人在不同电脑上改了同一处。' },
-  audit: { term: '操作记录', meaning: '谁在什么时候做了什么，只增不改。', source: '网络安全法' },
+  audit: {
+    term: '操作记录',
+    meaning: '谁在什么时候做了什么，只增不改。',
+    source: '网络安全法',
+  },
   separatedAdministrators: {
     term: '三员分立',
     meaning: '系统、安全、审计三种管理员由三个人分别担任。',

@@ -72,7 +72,11 @@ export const userLabels = {
   roles: '岗位',
   rolesHint: '可以兼任。把鼠标放在岗位上看它能做什么。',
   rolesNeeded: '请至少勾一个岗位。',
-  groups: { business: '办案岗位', outside: '部门、村（社区）', administrators: '三员（管理岗位，不看案件）' },
+  groups: {
+    business: '办案岗位',
+    outside: '部门、村（社区）',
+    administrators: '三员（管理岗位，不看案件）',
+  },
   separation: '系统管理员、安全管理员、审计管理员要由三个人分别担任，不能一人兼两个。',
   separationMixed: '一个人不能兼任两种管理员，请只勾一个。',
   adminAndBusiness: '管理员最好不兼办案，账号分开更安全。',

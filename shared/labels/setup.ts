@@ -135,7 +135,11 @@ export const accountStepLabels = {
   name: '姓名',
   username: '用户名',
   usernameHint: '登录时用，2 个字以上，比如姓名拼音。',
-  usernameDefaults: { administrator: 'admin', director: 'zhuren', whistleOfficer: 'zhiban' },
+  usernameDefaults: {
+    administrator: 'admin',
+    director: 'zhuren',
+    whistleOfficer: 'zhiban',
+  },
   password: '密码',
   repeat: '再输一遍密码',
   nameNeeded: '请填姓名。',

@@ -44,7 +44,11 @@ export const syncStateLabels = {
   stopped: '已停止，请联系管理员',
 } as const
 
-export const syncPhaseLabels = { push: '正在发出', pull: '正在接收', files: '正在传附件' } as const
+export const syncPhaseLabels = {
+  push: '正在发出',
+  pull: '正在接收',
+  files: '正在传附件',
+} as const
 
 export const enrolLabels = {
   title: '接入县中心',

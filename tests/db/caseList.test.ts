@@ -75,6 +75,7 @@ describe('on a desk', () => {
     ['everything by due time', filter(), 'due', 'ix_case_file_due_at_id'],
     ['overdue', filter({ dueBefore: '2026-03-02T00:00:00.000Z' }), 'due', 'ix_case_file_due_at_id'],
     ['a village', filter({ unitId: 'u' }), 'newest', 'ix_case_file_unit_id_id'],
+    ['what departments hand back', filter({ isReturned: true }), 'newest', 'ix_work_order_status_id'],
   ] as const)(
     '%s is one walk of its index and sorts nothing but the page',
     async (_, wanted, sort, index) => {

@@ -1,10 +1,10 @@
 /** Who did what and when, read only, with a check that nobody changed it since. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Segmented } from 'antd'
+import { Alert, AutoComplete, Button, Segmented } from 'antd'
 import { useState } from 'react'
 import type { InputOf, OutputOf } from '../../../shared/contract/registry.ts'
 import { auditLabels } from '../../../shared/labels/audit.ts'
-import { callText } from '../../../shared/labels/calls.ts'
+import { callLabels, callText } from '../../../shared/labels/calls.ts'
 import { call } from '../../client/call.ts'
 import { codeText, errorText } from '../../client/errors.ts'
 import { ErrorState, Page } from '../../components/Page.tsx'
@@ -12,6 +12,7 @@ import { ToneTag } from '../../components/tags.tsx'
 import { formatInstant } from '../../components/time.ts'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { useDelayed } from '../session/setup/useDelayed.ts'
+import { detailWords } from './detailWords.ts'
 import './audit.css'
 
 type AuditRow = OutputOf<'audit.list'>['rows'][number]
@@ -22,11 +23,16 @@ const pageSize = 100
 export default function AuditPage() {
   const [text, setText] = useState('')
   const [outcome, setOutcome] = useState<Outcome>(null)
-  const search = useDelayed(text.trim(), 300)
+  const search = useDelayed(searchOf(text.trim()), 300)
   const pages = useInfiniteQuery({
     queryKey: ['audit.list', { text: search, outcome }, 'pages'],
     queryFn: ({ pageParam }) =>
-      call('audit.list', { text: search, outcome, before: pageParam, limit: pageSize }),
+      call('audit.list', {
+        text: search,
+        outcome,
+        before: pageParam,
+        limit: pageSize,
+      }),
     initialPageParam: null as number | null,
     getNextPageParam: page =>
       page.rows.length < pageSize ? null : (page.rows[page.rows.length - 1]?.seq ?? null),
@@ -37,14 +43,15 @@ export default function AuditPage() {
   return (
     <Page isFilled title={auditLabels.title} hint={auditLabels.hint} actions={<VerifyButton />}>
       <div className="row audit-filter">
-        <Input.Search
+        <AutoComplete
           className="audit-search"
           value={text}
           maxLength={60}
           allowClear
           placeholder={auditLabels.find}
           aria-label={auditLabels.find}
-          onChange={event => setText(event.target.value)}
+          options={callOptions(text)}
+          onChange={value => setText(value ?? '')}
         />
         <Segmented
           value={(outcome ?? 'all') as 'all' | NonNullable<Outcome>}
@@ -88,10 +95,25 @@ export default function AuditPage() {
   )
 }
 
+/** Names of operations that hold what was typed, to choose from. */
+function callOptions(text: string) {
+  const typed = text.trim()
+  return typed === ''
+    ? []
+    : [...new Set(Object.values(callLabels))]
+        .filter(label => label.includes(typed))
+        .map(label => ({ value: label }))
+}
+
+/** The log keeps an operation by its code: its name is looked up, anything else is searched as typed. */
+function searchOf(text: string): string {
+  return Object.entries(callLabels).find(([, label]) => label === text)?.[0] ?? text
+}
+
 const tones = { ok: 'green', refused: 'amber', failed: 'red' } as const
 
 function AuditLine({ row }: { row: AuditRow }) {
-  const detail = [row.code ? codeText(row.code) : '', row.detail].filter(Boolean).join(' ')
+  const detail = [row.code ? codeText(row.code) : '', ...detailWords(row.detail)].filter(Boolean).join(' ')
   return (
     <div className="audit-row">
       <span className="num muted">{row.seq}</span>

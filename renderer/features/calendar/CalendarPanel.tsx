@@ -20,7 +20,10 @@ export function CalendarPanel() {
   const bringIn = useCommand('calendar.import', { silent: true })
 
   async function takeFile(file: OpenedFile): Promise<void> {
-    const { years } = await bringIn.run({ fileName: file.name, text: new TextDecoder().decode(file.bytes) })
+    const { years } = await bringIn.run({
+      fileName: file.name,
+      text: new TextDecoder().decode(file.bytes),
+    })
     void message.success(settingLabels.imported(years.join(' ')))
     const newest = Math.max(...years)
     if (Number.isFinite(newest)) setYear(newest)

@@ -23,7 +23,10 @@ export default function DevicesPage() {
   const answer = useCall('device.list', {})
   const [isIssuing, setIsIssuing] = useState(false)
   const [revoked, setRevoked] = useState<Device | null>(null)
-  const revoke = useCommand('device.revoke', { success: deviceLabels.revokeDone, silent: true })
+  const revoke = useCommand('device.revoke', {
+    success: deviceLabels.revokeDone,
+    silent: true,
+  })
   return (
     <Page
       title={deviceLabels.title}
@@ -156,7 +159,11 @@ function CodeTable({ codes }: { codes: Code[] }) {
       locale={{ emptyText: <EmptyState title={deviceLabels.noCodes} /> }}
       columns={[
         { title: deviceLabels.townName, dataIndex: 'townName' },
-        { title: deviceLabels.townCode, dataIndex: 'townCode', className: 'num' },
+        {
+          title: deviceLabels.townCode,
+          dataIndex: 'townCode',
+          className: 'num',
+        },
         {
           title: deviceLabels.createdAt,
           key: 'createdAt',
@@ -167,7 +174,11 @@ function CodeTable({ codes }: { codes: Code[] }) {
           key: 'expiresAt',
           render: (_, code) => formatNear(code.expiresAt, now),
         },
-        { title: deviceLabels.usedAt, key: 'usedAt', render: (_, code) => codeState(code, now) },
+        {
+          title: deviceLabels.usedAt,
+          key: 'usedAt',
+          render: (_, code) => codeState(code, now),
+        },
       ]}
     />
   )

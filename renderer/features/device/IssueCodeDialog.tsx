@@ -28,7 +28,12 @@ export function IssueCodeDialog({ onClose }: { onClose: () => void }) {
     if (!divisionCodePattern.test(townCode.trim())) return setFault(centerLabels.codeWrong)
     setFault(null)
     try {
-      setIssued(await issue.run({ townCode: townCode.trim(), townName: townName.trim() }))
+      setIssued(
+        await issue.run({
+          townCode: townCode.trim(),
+          townName: townName.trim(),
+        }),
+      )
     } catch (error) {
       setFault(errorText(error))
     }

@@ -1,95 +1,85 @@
-import { Select, Tag } from "antd";
-import { useMemo } from "react";
-import { orderText } from "../../../shared/labels/order.ts";
-import { useCall, useMe } from "../../client/index.ts";
+import { Select, Tag } from 'antd'
+import { useMemo } from 'react'
+import { orderText } from '../../../shared/labels/order.ts'
+import { useCall, useMe } from '../../client/index.ts'
 
 export interface DepartmentSelectProps {
-	value?: string;
-	onChange?(value: string): void;
-	/** Ids that may not be chosen: they have an order already. */
-	excluded: readonly string[];
-	/** The centre of the case: the county holds the departments of every town, and only this one's may be sent to. */
-	orgId?: string;
-	/** Codes the assistant proposes, the best first; shown on top. */
-	proposed: readonly string[];
-	id?: string;
-	autoFocus?: boolean;
+  value?: string
+  onChange?(value: string): void
+  /** Ids that may not be chosen: they have an order already. */
+  excluded: readonly string[]
+  /** The centre of the case: the county holds the departments of every town, and only this one's may be sent to. */
+  orgId?: string
+  /** Codes the assistant proposes, the best first; shown on top. */
+  proposed: readonly string[]
+  id?: string
+  autoFocus?: boolean
 }
 
 /** Active departments of this host by id. */
 export function useDepartments() {
-	const { data, isLoading } = useCall("department.list", {
-		includeInactive: false,
-	});
-	return { departments: data?.departments ?? [], isLoading };
+  const { data, isLoading } = useCall('department.list', {
+    includeInactive: false,
+  })
+  return { departments: data?.departments ?? [], isLoading }
 }
 
 /** One department, found by typing a part of its name. */
 export function DepartmentSelect({
-	value,
-	onChange,
-	excluded,
-	orgId,
-	proposed,
-	id,
-	autoFocus,
+  value,
+  onChange,
+  excluded,
+  orgId,
+  proposed,
+  id,
+  autoFocus,
 }: DepartmentSelectProps) {
-	const { departments, isLoading } = useDepartments();
-	const ownOrgId = useMe().orgId;
-	const options = useMemo(() => {
-		const rank = (code: string) => {
-			const at = proposed.indexOf(code);
-			return at < 0 ? proposed.length : at;
-		};
-		return departments
-			.filter(
-				(department) =>
-					!excluded.includes(department.id) &&
-					(orgId === undefined ||
-						department.orgId === orgId ||
-						department.orgId === ownOrgId),
-			)
-			.sort((left, right) => rank(left.code) - rank(right.code))
-			.map((department) => ({
-				value: department.id,
-				label: department.name,
-				level: department.level,
-				isStationed: department.isStationed,
-				isProposed: proposed.includes(department.code),
-			}));
-	}, [departments, excluded, orgId, ownOrgId, proposed]);
-	return (
-		<Select
-			{...(id ? { id } : {})}
-			{...(value ? { value } : {})}
-			autoFocus={autoFocus ?? false}
-			showSearch={{ optionFilterProp: "label" }}
-			loading={isLoading}
-			placeholder={orderText.pickDepartment}
-			notFoundContent={
-				isLoading
-					? null
-					: departments.length === 0
-						? orderText.noDepartments
-						: orderText.noDepartmentMatch
-			}
-			options={options}
-			onChange={(chosen) => onChange?.(chosen)}
-			optionRender={(option) => (
-				<span style={{ display: "flex", gap: 8, alignItems: "center" }}>
-					<span style={{ flex: 1 }}>{option.data.label}</span>
-					{option.data.isProposed ? (
-						<Tag color="gold">{orderText.suggested}</Tag>
-					) : null}
-					{option.data.isStationed ? <Tag>{orderText.stationed}</Tag> : null}
-					<Tag color={option.data.level === "county" ? "geekblue" : "default"}>
-						{option.data.level === "county"
-							? orderText.countyLevel
-							: orderText.townLevel}
-					</Tag>
-				</span>
-			)}
-			style={{ width: "100%" }}
-		/>
-	);
+  const { departments, isLoading } = useDepartments()
+  const ownOrgId = useMe().orgId
+  const options = useMemo(() => {
+    const rank = (code: string) => {
+      const at = proposed.indexOf(code)
+      return at < 0 ? proposed.length : at
+    }
+    return departments
+      .filter(
+        department =>
+          !excluded.includes(department.id) &&
+          (orgId === undefined || department.orgId === orgId || department.orgId === ownOrgId),
+      )
+      .sort((left, right) => rank(left.code) - rank(right.code))
+      .map(department => ({
+        value: department.id,
+        label: department.name,
+        level: department.level,
+        isStationed: department.isStationed,
+        isProposed: proposed.includes(department.code),
+      }))
+  }, [departments, excluded, orgId, ownOrgId, proposed])
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      {...(value ? { value } : {})}
+      autoFocus={autoFocus ?? false}
+      showSearch={{ optionFilterProp: 'label' }}
+      loading={isLoading}
+      placeholder={orderText.pickDepartment}
+      notFoundContent={
+        isLoading ? null : departments.length === 0 ? orderText.noDepartments : orderText.noDepartmentMatch
+      }
+      options={options}
+      onChange={chosen => onChange?.(chosen)}
+      optionRender={option => (
+        <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+          <span style={{ flex: 1 }}>{option.data.label}</span>
+          {option.data.isProposed ? <Tag color="gold">{orderText.suggested}</Tag> : null}
+          {option.data.isStationed ? <Tag>{orderText.stationed}</Tag> : null}
+          <Tag color={option.data.level === 'county' ? 'geekblue' : 'default'}>
+            {option.data.level === 'county' ? orderText.countyLevel : orderText.townLevel}
+          </Tag>
+        </span>
+      )}
+      style={{ width: '100%' }}
+    />
+  )
 }

@@ -1,38 +1,38 @@
-import type { OrderActionName } from "../../../shared/labels/order.ts";
-import { CompleteDialog } from "./CompleteDialog.tsx";
-import { DeliverDialog } from "./DeliverDialog.tsx";
-import { JudgeReturnDialog } from "./JudgeReturnDialog.tsx";
-import type { ActionOrder } from "./orderLogic.ts";
-import { RequestReturnDialog } from "./RequestReturnDialog.tsx";
-import { SignDialog } from "./SignDialog.tsx";
-import { WordsDialog } from "./WordsDialog.tsx";
+import type { OrderActionName } from '../../../shared/labels/order.ts'
+import { CompleteDialog } from './CompleteDialog.tsx'
+import { DeliverDialog } from './DeliverDialog.tsx'
+import { JudgeReturnDialog } from './JudgeReturnDialog.tsx'
+import type { ActionOrder } from './orderLogic.ts'
+import { RequestReturnDialog } from './RequestReturnDialog.tsx'
+import { SignDialog } from './SignDialog.tsx'
+import { WordsDialog } from './WordsDialog.tsx'
 
 /** The dialog of one action on one order; nothing while no action is chosen. */
 export function OrderActionDialog({
-	action,
-	order,
-	onClose,
+  action,
+  order,
+  onClose,
 }: {
-	action: OrderActionName | null;
-	order: ActionOrder | null;
-	onClose(): void;
+  action: OrderActionName | null
+  order: ActionOrder | null
+  onClose(): void
 }) {
-	if (order === null || action === null) return null;
-	switch (action) {
-		case "sign":
-		case "checkIn":
-			return <SignDialog order={order} step={action} onClose={onClose} />;
-		case "complete":
-			return <CompleteDialog order={order} onClose={onClose} />;
-		case "feedback":
-		case "waive":
-		case "recall":
-			return <WordsDialog order={order} action={action} onClose={onClose} />;
-		case "requestReturn":
-			return <RequestReturnDialog order={order} onClose={onClose} />;
-		case "deliver":
-			return <DeliverDialog order={order} onClose={onClose} />;
-		case "judgeReturn":
-			return <JudgeReturnDialog order={order} onClose={onClose} />;
-	}
+  if (order === null || action === null) return null
+  switch (action) {
+    case 'sign':
+    case 'checkIn':
+      return <SignDialog order={order} step={action} onClose={onClose} />
+    case 'complete':
+      return <CompleteDialog order={order} onClose={onClose} />
+    case 'feedback':
+    case 'waive':
+    case 'recall':
+      return <WordsDialog order={order} action={action} onClose={onClose} />
+    case 'requestReturn':
+      return <RequestReturnDialog order={order} onClose={onClose} />
+    case 'deliver':
+      return <DeliverDialog order={order} onClose={onClose} />
+    case 'judgeReturn':
+      return <JudgeReturnDialog order={order} onClose={onClose} />
+  }
 }

@@ -1,249 +1,221 @@
-import { PrinterOutlined } from "@ant-design/icons";
-import { Button } from "antd";
-import { useState } from "react";
-import { useNavigate, useParams, useSearchParams } from "react-router";
-import type { OutputOf } from "../../../shared/contract/registry.ts";
-import { isAnswered } from "../../../shared/domain/orderPolicy.ts";
-import { partyRoleLabels } from "../../../shared/labels/case.ts";
+import { PrinterOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import type { OutputOf } from '../../../shared/contract/registry.ts'
+import { isAnswered } from '../../../shared/domain/orderPolicy.ts'
+import { partyRoleLabels } from '../../../shared/labels/case.ts'
 import {
-	type OrderActionName,
-	orderKindLabels,
-	orderRoleLabels,
-	orderText,
-} from "../../../shared/labels/order.ts";
-import { useCall, useMe } from "../../client/index.ts";
+  type OrderActionName,
+  orderKindLabels,
+  orderRoleLabels,
+  orderText,
+} from '../../../shared/labels/order.ts'
+import { useCall, useMe } from '../../client/index.ts'
 import {
-	KeyHint,
-	Loaded,
-	Page,
-	Section,
-	StatusTag,
-	ToneTag,
-	UrgencyTag,
-	useShortcut,
-} from "../../components/index.ts";
-import { ClockPanel } from "./ClockPanel.tsx";
-import { EventList } from "./EventList.tsx";
-import { useIsOnBehalf } from "./OnBehalfField.tsx";
-import { OrderActionDialog } from "./OrderActionDialog.tsx";
-import { OrderAttachments } from "./OrderAttachments.tsx";
-import { OrderOutcome } from "./OrderOutcome.tsx";
-import { OrderPaper } from "./OrderPaper.tsx";
-import { OrderSteps } from "./OrderSteps.tsx";
-import { actionsOf, actionText, mainAction } from "./orderLogic.ts";
-import "./order.css";
+  KeyHint,
+  Loaded,
+  Page,
+  Section,
+  StatusTag,
+  ToneTag,
+  UrgencyTag,
+  useShortcut,
+} from '../../components/index.ts'
+import { ClockPanel } from './ClockPanel.tsx'
+import { EventList } from './EventList.tsx'
+import { useIsOnBehalf } from './OnBehalfField.tsx'
+import { OrderActionDialog } from './OrderActionDialog.tsx'
+import { OrderAttachments } from './OrderAttachments.tsx'
+import { OrderOutcome } from './OrderOutcome.tsx'
+import { OrderPaper } from './OrderPaper.tsx'
+import { OrderSteps } from './OrderSteps.tsx'
+import { actionsOf, actionText, mainAction } from './orderLogic.ts'
+import './order.css'
 
-export type OrderView = OutputOf<"order.get">;
+export type OrderView = OutputOf<'order.get'>
 
 /** One order: what is asked, where to meet, what of the case matters for it, and what to do now. */
 export default function OrderPage() {
-	const { id = "" } = useParams();
-	const [params] = useSearchParams();
-	const answer = useCall("order.get", { orderId: id });
-	return (
-		<Loaded of={answer}>
-			{(view) =>
-				params.has("paper") ? (
-					<OrderPaper view={view} />
-				) : (
-					<OrderScreen view={view} />
-				)
-			}
-		</Loaded>
-	);
+  const { id = '' } = useParams()
+  const [params] = useSearchParams()
+  const answer = useCall('order.get', { orderId: id })
+  return (
+    <Loaded of={answer}>
+      {view => (params.has('paper') ? <OrderPaper view={view} /> : <OrderScreen view={view} />)}
+    </Loaded>
+  )
 }
 
 function OrderScreen({ view }: { view: OrderView }) {
-	const { order } = view;
-	const navigate = useNavigate();
-	const { abilities } = useMe();
-	// A liaison is shown the order, not the case it belongs to.
-	const canOpenCase =
-		abilities.includes("case.edit") || abilities.includes("order.judge");
-	const [action, setAction] = useState<OrderActionName | null>(null);
-	const openPaper = () => navigate(`/orders/${order.id}?paper=1`);
-	useShortcut("ctrl+p", openPaper, {
-		worksInInputs: true,
-		enabled: action === null,
-	});
-	useShortcut("escape", () => navigate("/orders"), {
-		enabled: action === null,
-	});
-	return (
-		<Page
-			title={
-				<>
-					{orderKindLabels[order.kind]} {order.number}
-				</>
-			}
-			hint={view.caseTitle}
-			actions={
-				<>
-					<Button icon={<PrinterOutlined />} onClick={openPaper}>
-						{orderText.print} <KeyHint keys="ctrl+p" />
-					</Button>
-					{canOpenCase ? (
-						<Button
-							onClick={() => navigate(`/cases/${order.caseId}?tab=orders`)}
-						>
-							{orderText.openCase}
-						</Button>
-					) : null}
-					<Button onClick={() => navigate("/orders")}>
-						{orderText.back} <KeyHint keys="escape" />
-					</Button>
-				</>
-			}
-		>
-			<ActionBar
-				order={order}
-				onAction={setAction}
-				isDialogOpen={action !== null}
-			/>
-			<div className="order-page">
-				<div className="order-side">
-					<Section>
-						<OrderSteps order={order} />
-					</Section>
-					<Section title={orderText.demand}>
-						<p className="order-text">{order.demand}</p>
-						{order.rendezvous ? (
-							<dl className="order-facts">
-								<dt>{orderText.rendezvous}</dt>
-								<dd>
-									<strong>{order.rendezvous}</strong>
-								</dd>
-							</dl>
-						) : null}
-					</Section>
-					<Section title={orderText.facts}>
-						<p className="order-text">{view.narrative}</p>
-						<dl className="order-facts">
-							<dt>{orderText.place}</dt>
-							<dd>{view.place}</dd>
-							<dt>{orderText.caseNumber}</dt>
-							<dd>{view.caseNumber}</dd>
-							<dt>{orderText.from}</dt>
-							<dd>
-								{view.orgName} {view.orgPhone ?? ""}
-							</dd>
-							<dt>{orderText.issuedBy}</dt>
-							<dd>{order.issuedByName}</dd>
-						</dl>
-					</Section>
-					<OrderOutcome order={order} />
-					<Section title={orderText.timeline}>
-						<EventList events={view.events} />
-					</Section>
-				</div>
-				<div className="order-side">
-					<Section title={orderText.clocks}>
-						<ClockPanel
-							clocks={view.clocks.filter(
-								(clock) => clock.doneAt !== null || !isAnswered(order),
-							)}
-						/>
-					</Section>
-					<Section title={orderText.partners}>
-						<Partners partners={view.partners} />
-					</Section>
-					<Section title={orderText.parties}>
-						<Parties parties={view.parties} />
-					</Section>
-					<OrderAttachments view={view} />
-				</div>
-			</div>
-			<OrderActionDialog
-				action={action}
-				order={order}
-				onClose={() => setAction(null)}
-			/>
-		</Page>
-	);
+  const { order } = view
+  const navigate = useNavigate()
+  const { abilities } = useMe()
+  // A liaison is shown the order, not the case it belongs to.
+  const canOpenCase = abilities.includes('case.edit') || abilities.includes('order.judge')
+  const [action, setAction] = useState<OrderActionName | null>(null)
+  const openPaper = () => navigate(`/orders/${order.id}?paper=1`)
+  useShortcut('ctrl+p', openPaper, {
+    worksInInputs: true,
+    enabled: action === null,
+  })
+  useShortcut('escape', () => navigate('/orders'), {
+    enabled: action === null,
+  })
+  return (
+    <Page
+      title={
+        <>
+          {orderKindLabels[order.kind]} {order.number}
+        </>
+      }
+      hint={view.caseTitle}
+      actions={
+        <>
+          <Button icon={<PrinterOutlined />} onClick={openPaper}>
+            {orderText.print} <KeyHint keys="ctrl+p" />
+          </Button>
+          {canOpenCase ? (
+            <Button onClick={() => navigate(`/cases/${order.caseId}?tab=orders`)}>
+              {orderText.openCase}
+            </Button>
+          ) : null}
+          <Button onClick={() => navigate('/orders')}>
+            {orderText.back} <KeyHint keys="escape" />
+          </Button>
+        </>
+      }
+    >
+      <ActionBar order={order} onAction={setAction} isDialogOpen={action !== null} />
+      <div className="order-page">
+        <div className="order-side">
+          <Section>
+            <OrderSteps order={order} />
+          </Section>
+          <Section title={orderText.demand}>
+            <p className="order-text">{order.demand}</p>
+            {order.rendezvous ? (
+              <dl className="order-facts">
+                <dt>{orderText.rendezvous}</dt>
+                <dd>
+                  <strong>{order.rendezvous}</strong>
+                </dd>
+              </dl>
+            ) : null}
+          </Section>
+          <Section title={orderText.facts}>
+            <p className="order-text">{view.narrative}</p>
+            <dl className="order-facts">
+              <dt>{orderText.place}</dt>
+              <dd>{view.place}</dd>
+              <dt>{orderText.caseNumber}</dt>
+              <dd>{view.caseNumber}</dd>
+              <dt>{orderText.from}</dt>
+              <dd>
+                {view.orgName} {view.orgPhone ?? ''}
+              </dd>
+              <dt>{orderText.issuedBy}</dt>
+              <dd>{order.issuedByName}</dd>
+            </dl>
+          </Section>
+          <OrderOutcome order={order} />
+          <Section title={orderText.timeline}>
+            <EventList events={view.events} />
+          </Section>
+        </div>
+        <div className="order-side">
+          <Section title={orderText.clocks}>
+            <ClockPanel clocks={view.clocks.filter(clock => clock.doneAt !== null || !isAnswered(order))} />
+          </Section>
+          <Section title={orderText.partners}>
+            <Partners partners={view.partners} />
+          </Section>
+          <Section title={orderText.parties}>
+            <Parties parties={view.parties} />
+          </Section>
+          <OrderAttachments view={view} />
+        </div>
+      </div>
+      <OrderActionDialog action={action} order={order} onClose={() => setAction(null)} />
+    </Page>
+  )
 }
 
 /** State, clock-free, with everything this person may do; the first button is what is owed. */
 function ActionBar({
-	order,
-	onAction,
-	isDialogOpen,
+  order,
+  onAction,
+  isDialogOpen,
 }: {
-	order: OrderView["order"];
-	onAction(action: OrderActionName): void;
-	isDialogOpen: boolean;
+  order: OrderView['order']
+  onAction(action: OrderActionName): void
+  isDialogOpen: boolean
 }) {
-	const actions = actionsOf(order);
-	const isOwn = !useIsOnBehalf(order);
-	const first = mainAction(order, isOwn);
-	useShortcut("ctrl+enter", () => first && onAction(first), {
-		enabled: first !== null && !isDialogOpen,
-	});
-	return (
-		<div className="order-bar">
-			<StatusTag of="order" status={order.status} />
-			<UrgencyTag urgency={order.urgency} />
-			<span>
-				{order.departmentName} {orderRoleLabels[order.role]}
-			</span>
-			{order.returnCount > 0 ? (
-				<ToneTag tone="amber">
-					{orderText.returnCount(order.returnCount)}
-				</ToneTag>
-			) : null}
-			{order.redoCount > 0 ? (
-				<ToneTag tone="red">{orderText.redoCount(order.redoCount)}</ToneTag>
-			) : null}
-			<span style={{ flex: 1 }} />
-			{actions.length === 0 ? (
-				<span className="what">{orderText.nothingToDo}</span>
-			) : null}
-			{actions
-				.filter((name) => name !== first)
-				.map((name) => (
-					<Button
-						key={name}
-						danger={name === "recall" || name === "requestReturn"}
-						onClick={() => onAction(name)}
-					>
-						{actionText(name, isOwn)}
-					</Button>
-				))}
-			{first ? (
-				<Button type="primary" size="large" onClick={() => onAction(first)}>
-					{actionText(first, isOwn)} <KeyHint keys="ctrl+enter" />
-				</Button>
-			) : null}
-		</div>
-	);
+  const actions = actionsOf(order)
+  const isOwn = !useIsOnBehalf(order)
+  const first = mainAction(order, isOwn)
+  useShortcut('ctrl+enter', () => first && onAction(first), {
+    enabled: first !== null && !isDialogOpen,
+  })
+  return (
+    <div className="order-bar">
+      <StatusTag of="order" status={order.status} />
+      <UrgencyTag urgency={order.urgency} />
+      <span>
+        {order.departmentName} {orderRoleLabels[order.role]}
+      </span>
+      {order.returnCount > 0 ? (
+        <ToneTag tone="amber">{orderText.returnCount(order.returnCount)}</ToneTag>
+      ) : null}
+      {order.redoCount > 0 ? <ToneTag tone="red">{orderText.redoCount(order.redoCount)}</ToneTag> : null}
+      <span style={{ flex: 1 }} />
+      {actions.length === 0 ? <span className="what">{orderText.nothingToDo}</span> : null}
+      {actions
+        .filter(name => name !== first)
+        .map(name => (
+          <Button
+            key={name}
+            danger={name === 'recall' || name === 'requestReturn'}
+            onClick={() => onAction(name)}
+          >
+            {actionText(name, isOwn)}
+          </Button>
+        ))}
+      {first ? (
+        <Button type="primary" size="large" onClick={() => onAction(first)}>
+          {actionText(first, isOwn)} <KeyHint keys="ctrl+enter" />
+        </Button>
+      ) : null}
+    </div>
+  )
 }
 
-function Partners({ partners }: { partners: OrderView["partners"] }) {
-	if (partners.length === 0)
-		return <p className="muted">{orderText.noPartners}</p>;
-	return (
-		<ul className="order-events">
-			{partners.map((partner) => (
-				<li key={`${partner.departmentName}-${partner.role}`}>
-					{partner.departmentName} {orderRoleLabels[partner.role]}{" "}
-					<StatusTag of="order" status={partner.status} />
-				</li>
-			))}
-		</ul>
-	);
+function Partners({ partners }: { partners: OrderView['partners'] }) {
+  if (partners.length === 0) return <p className="muted">{orderText.noPartners}</p>
+  return (
+    <ul className="order-events">
+      {partners.map(partner => (
+        <li key={`${partner.departmentName}-${partner.role}`}>
+          {partner.departmentName} {orderRoleLabels[partner.role]}{' '}
+          <StatusTag of="order" status={partner.status} />
+        </li>
+      ))}
+    </ul>
+  )
 }
 
-function Parties({ parties }: { parties: OrderView["parties"] }) {
-	if (parties.length === 0) return <p>{orderText.noParties}</p>;
-	return (
-		<ul className="order-events">
-			{parties.map((party) => (
-				<li key={party.id}>
-					<strong>{party.name}</strong> {partyRoleLabels[party.role]}
-					<p>
-						{party.phone ?? ""} {party.phoneNote ?? ""} {party.address ?? ""}
-					</p>
-				</li>
-			))}
-		</ul>
-	);
+function Parties({ parties }: { parties: OrderView['parties'] }) {
+  if (parties.length === 0) return <p>{orderText.noParties}</p>
+  return (
+    <ul className="order-events">
+      {parties.map(party => (
+        <li key={party.id}>
+          <strong>{party.name}</strong> {partyRoleLabels[party.role]}
+          <p>
+            {party.phone ?? ''} {party.phoneNote ?? ''} {party.address ?? ''}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -44,7 +44,9 @@ export function DepartmentsPanel() {
             size="small"
             pagination={false}
             dataSource={departments}
-            locale={{ emptyText: <EmptyState title={departmentLabels.empty} /> }}
+            locale={{
+              emptyText: <EmptyState title={departmentLabels.empty} />,
+            }}
             columns={[
               {
                 title: departmentLabels.name,
@@ -65,9 +67,18 @@ export function DepartmentsPanel() {
                 render: (_, row) =>
                   row.level === 'county' ? departmentLabels.county : departmentLabels.town,
               },
-              { title: departmentLabels.contactName, dataIndex: 'contactName', width: 110 },
+              {
+                title: departmentLabels.contactName,
+                dataIndex: 'contactName',
+                width: 110,
+              },
               { title: departmentLabels.phone, dataIndex: 'phone', width: 150 },
-              { title: departmentLabels.openOrders, dataIndex: 'openOrders', width: 130, align: 'right' },
+              {
+                title: departmentLabels.openOrders,
+                dataIndex: 'openOrders',
+                width: 130,
+                align: 'right',
+              },
               ...(can.manage
                 ? [
                     {
@@ -93,7 +104,10 @@ export function DepartmentsPanel() {
 }
 
 function DepartmentDialog({ department, onClose }: { department: Department | null; onClose: () => void }) {
-  const save = useCommand('department.save', { success: departmentLabels.saved, silent: true })
+  const save = useCommand('department.save', {
+    success: departmentLabels.saved,
+    silent: true,
+  })
   const [name, setName] = useState(department?.name ?? '')
   const [code] = useState(() => department?.code ?? ownCode())
   const [level, setLevel] = useState<'town' | 'county'>(department?.level ?? 'town')

@@ -14,9 +14,25 @@ export default function OrganizationPage() {
     <Page title={organizationLabels.title} hint={organizationLabels.hint}>
       <Tabs
         items={[
-          { key: 'departments', label: organizationLabels.departments, children: <DepartmentsPanel /> },
-          ...(isDesk ? [{ key: 'units', label: organizationLabels.units, children: <UnitsPanel /> }] : []),
-          { key: 'center', label: organizationLabels.center, children: <CenterPanel /> },
+          {
+            key: 'departments',
+            label: organizationLabels.departments,
+            children: <DepartmentsPanel />,
+          },
+          ...(isDesk
+            ? [
+                {
+                  key: 'units',
+                  label: organizationLabels.units,
+                  children: <UnitsPanel />,
+                },
+              ]
+            : []),
+          {
+            key: 'center',
+            label: organizationLabels.center,
+            children: <CenterPanel />,
+          },
         ]}
       />
     </Page>

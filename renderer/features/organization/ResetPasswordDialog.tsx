@@ -8,7 +8,10 @@ import { PasswordField } from './PasswordField.tsx'
 import type { UserRow } from './UsersPage.tsx'
 
 export function ResetPasswordDialog({ user, onClose }: { user: UserRow; onClose: () => void }) {
-  const reset = useCommand('user.resetPassword', { success: userLabels.resetDone, silent: true })
+  const reset = useCommand('user.resetPassword', {
+    success: userLabels.resetDone,
+    silent: true,
+  })
   const [password, setPassword] = useState('')
   const fault =
     password === ''

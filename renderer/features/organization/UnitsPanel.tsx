@@ -136,7 +136,10 @@ function UnitDetail({
 }
 
 function UnitDialog({ unit, onClose }: { unit: Unit | null; onClose: () => void }) {
-  const save = useCommand('unit.save', { success: unitLabels.saved, silent: true })
+  const save = useCommand('unit.save', {
+    success: unitLabels.saved,
+    silent: true,
+  })
   const [name, setName] = useState(unit?.name ?? '')
   const [code, setCode] = useState(unit?.code ?? '')
   const [kind, setKind] = useState<'village' | 'community'>(unit?.kind ?? 'village')
@@ -146,7 +149,13 @@ function UnitDialog({ unit, onClose }: { unit: Unit | null; onClose: () => void 
       fault={name.trim() === '' ? `${unitLabels.unitName} ${commonLabels.required}` : null}
       onClose={onClose}
       onSave={() =>
-        save.run({ id: unit?.id ?? null, rev: unit?.rev ?? null, name: name.trim(), code: code.trim(), kind })
+        save.run({
+          id: unit?.id ?? null,
+          rev: unit?.rev ?? null,
+          name: name.trim(),
+          code: code.trim(),
+          kind,
+        })
       }
     >
       <Field label={unitLabels.unitName}>
@@ -177,7 +186,10 @@ function UnitDialog({ unit, onClose }: { unit: Unit | null; onClose: () => void 
 }
 
 function GridDialog({ unit, grid, onClose }: { unit: Unit; grid: Grid | null; onClose: () => void }) {
-  const save = useCommand('grid.save', { success: unitLabels.saved, silent: true })
+  const save = useCommand('grid.save', {
+    success: unitLabels.saved,
+    silent: true,
+  })
   const [name, setName] = useState(grid?.name ?? '')
   const [code, setCode] = useState(grid?.code ?? '')
   const [leaderName, setLeaderName] = useState(grid?.leaderName ?? '')

@@ -49,7 +49,10 @@ interface UserDialogProps {
 
 export function UserDialog({ user, bindings, onClose }: UserDialogProps) {
   const { host } = useMe()
-  const save = useCommand('user.save', { success: userLabels.saved, silent: true })
+  const save = useCommand('user.save', {
+    success: userLabels.saved,
+    silent: true,
+  })
   const [name, setName] = useState(user?.name ?? '')
   const [username, setUsername] = useState(user?.username ?? '')
   const [phone, setPhone] = useState(user?.phone ?? '')

@@ -18,7 +18,10 @@ export function useBindings(): Bindings {
       value: item.id,
       label: item.name,
     }))
-    const unitOptions = (units.data?.units ?? []).map(item => ({ value: item.id, label: item.name }))
+    const unitOptions = (units.data?.units ?? []).map(item => ({
+      value: item.id,
+      label: item.name,
+    }))
     const names = new Map([...departmentOptions, ...unitOptions].map(option => [option.value, option.label]))
     return {
       departments: departmentOptions,

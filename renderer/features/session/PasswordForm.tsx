@@ -16,7 +16,10 @@ function PasswordForm({ onDone, onCancel }: { onDone: () => void; onCancel?: () 
   const [fresh, setFresh] = useState('')
   const [repeat, setRepeat] = useState('')
   const [error, setError] = useState<unknown>(null)
-  const change = useCommand('session.changePassword', { success: passwordLabels.done, silent: true })
+  const change = useCommand('session.changePassword', {
+    success: passwordLabels.done,
+    silent: true,
+  })
   const freshFault = fresh !== '' && fresh === old ? passwordLabels.same : passwordHint(fresh)
   const repeatFault = repeat !== '' && repeat !== fresh ? passwordLabels.mismatch : null
   const isReady = old !== '' && fresh !== '' && fresh === repeat && freshFault === null

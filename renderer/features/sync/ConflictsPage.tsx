@@ -139,7 +139,9 @@ function Side({ title, conflict, value, by, device, isFaint = false }: SideProps
 function Choice({ conflict }: { conflict: Conflict }) {
   const [isWriting, setIsWriting] = useState(false)
   const [text, setText] = useState(() => conflictText(conflict, conflict.standing))
-  const resolve = useCommand('conflict.resolve', { success: conflictLabels.done })
+  const resolve = useCommand('conflict.resolve', {
+    success: conflictLabels.done,
+  })
   const isText = isPlainText(conflict)
 
   function choose(choice: 'standing' | 'other' | 'both' | 'written'): void {

@@ -22,7 +22,10 @@ export function EnrolForm({ canEnrol }: { canEnrol: boolean }) {
     if (code.trim() === '') return setError(joinLabels.codeNeeded)
     setError(null)
     try {
-      const { countyName } = await enrol.run({ countyUrl: countyUrl.trim(), code: code.trim() })
+      const { countyName } = await enrol.run({
+        countyUrl: countyUrl.trim(),
+        code: code.trim(),
+      })
       void message.success(enrolLabels.done(countyName))
     } catch (failure) {
       setError(errorText(failure))

@@ -30,7 +30,10 @@ const tones: Record<OutboxItem['state'], Tone> = {
 export function OutboxPanel({ canDismiss }: { canDismiss: boolean }) {
   const [filter, setFilter] = useState<'open' | 'all'>('open')
   const [dismissed, setDismissed] = useState<OutboxItem | null>(null)
-  const dismiss = useCommand('sync.dismiss', { success: outboxLabels.dismissed, silent: true })
+  const dismiss = useCommand('sync.dismiss', {
+    success: outboxLabels.dismissed,
+    silent: true,
+  })
   const pages = useInfiniteQuery({
     queryKey: ['sync.outbox', { filter }, 'pages'],
     queryFn: ({ pageParam }) => call('sync.outbox', { filter, beforeSeq: pageParam, limit: pageSize }),

@@ -15,7 +15,9 @@ const minuteChoices = [1, 5, 10, 15, 30, 60, 120, 240]
 /** State, times, interval and clock of an enrolled desk. */
 export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
   const now = useNow()
-  const schedule = useCommand('sync.setSchedule', { success: syncLabels.scheduleSaved })
+  const schedule = useCommand('sync.setSchedule', {
+    success: syncLabels.scheduleSaved,
+  })
   const choices = [...new Set([...minuteChoices, status.everyMinutes])].sort((left, right) => left - right)
   const hasFailed =
     status.lastErrorCode !== null &&
@@ -44,7 +46,10 @@ export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
               aria-label={syncLabels.schedule}
               value={status.everyMinutes}
               loading={schedule.isRunning}
-              options={choices.map(minutes => ({ value: minutes, label: syncLabels.everyMinutes(minutes) }))}
+              options={choices.map(minutes => ({
+                value: minutes,
+                label: syncLabels.everyMinutes(minutes),
+              }))}
               onChange={everyMinutes => void schedule.run({ everyMinutes }).catch(() => {})}
             />
           ) : (

@@ -49,7 +49,10 @@ export function CenterStep({ draft, change }: StepProps) {
             value={draft.name}
             maxLength={60}
             onChange={event =>
-              change({ name: event.target.value, isNameTyped: event.target.value.trim() !== '' })
+              change({
+                name: event.target.value,
+                isNameTyped: event.target.value.trim() !== '',
+              })
             }
           />
         </Field>
@@ -122,7 +125,10 @@ function DivisionFinder({
   }
 
   async function takeFile(file: OpenedFile): Promise<void> {
-    const { added, skipped } = await importList.run({ fileName: file.name, base64: toBase64(file.bytes) })
+    const { added, skipped } = await importList.run({
+      fileName: file.name,
+      base64: toBase64(file.bytes),
+    })
     void message.success(centerLabels.imported(added, skipped))
   }
 

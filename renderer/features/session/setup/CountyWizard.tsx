@@ -27,7 +27,10 @@ export function CountyWizard() {
   })
   const [step, setStep] = useState(0)
   const [faults, setFaults] = useState<string[]>([])
-  const setup = useCommand('setup.county', { success: setupLabels.done, silent: true })
+  const setup = useCommand('setup.county', {
+    success: setupLabels.done,
+    silent: true,
+  })
   const change = (patch: Partial<CountyDraft>) => {
     setFaults([])
     setDraft(current => ({ ...current, ...patch }))

@@ -56,8 +56,17 @@ const newSteps: readonly Step[] = [
     hint: departmentStepLabels.hint,
     faults: () => [],
   },
-  { name: unitStepLabels.step, title: unitStepLabels.title, hint: unitStepLabels.hint, faults: unitFaults },
-  { name: accountStepLabels.step, title: accountStepLabels.title, faults: bothAccountFaults },
+  {
+    name: unitStepLabels.step,
+    title: unitStepLabels.title,
+    hint: unitStepLabels.hint,
+    faults: unitFaults,
+  },
+  {
+    name: accountStepLabels.step,
+    title: accountStepLabels.title,
+    faults: bothAccountFaults,
+  },
   { name: summaryLabels.step, title: summaryLabels.title, faults: () => [] },
 ]
 const joinSteps: readonly Step[] = [
@@ -89,8 +98,14 @@ export function DeskWizard({ status }: { status: OutputOf<'setup.status'> }) {
   const [draft, setDraft] = useState(() => recallDraft(status.deviceName))
   const [faults, setFaults] = useState<string[]>([])
   const template = useCall('setup.departmentTemplate', {})
-  const complete = useCommand('setup.complete', { success: setupLabels.done, silent: true })
-  const join = useCommand('setup.join', { success: setupLabels.done, silent: true })
+  const complete = useCommand('setup.complete', {
+    success: setupLabels.done,
+    silent: true,
+  })
+  const join = useCommand('setup.join', {
+    success: setupLabels.done,
+    silent: true,
+  })
   const isRunning = complete.isRunning || join.isRunning
 
   const steps = draft.mode === 'new' ? newSteps : joinSteps

@@ -35,7 +35,10 @@ export function UnitEditor({
               onChange={kind => patch(index, { kind })}
               options={[
                 { value: 'village' as const, label: unitStepLabels.village },
-                { value: 'community' as const, label: unitStepLabels.community },
+                {
+                  value: 'community' as const,
+                  label: unitStepLabels.community,
+                },
               ]}
             />
             <Input
@@ -96,7 +99,9 @@ function GridEditor({
             placeholder={unitStepLabels.leaderName}
             aria-label={unitStepLabels.leaderName}
             onChange={event =>
-              patch(index, { leaderName: event.target.value === '' ? null : event.target.value })
+              patch(index, {
+                leaderName: event.target.value === '' ? null : event.target.value,
+              })
             }
           />
           <Input
@@ -105,7 +110,9 @@ function GridEditor({
             placeholder={unitStepLabels.leaderPhone}
             aria-label={unitStepLabels.leaderPhone}
             onChange={event =>
-              patch(index, { leaderPhone: event.target.value === '' ? null : event.target.value })
+              patch(index, {
+                leaderPhone: event.target.value === '' ? null : event.target.value,
+              })
             }
           />
           <Button

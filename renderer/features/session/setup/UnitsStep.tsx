@@ -25,7 +25,10 @@ export function UnitsStep({ draft, change }: StepProps) {
   const { units } = draft
 
   async function takeFile(file: OpenedFile): Promise<void> {
-    const parsed = await call('setup.parseUnits', { fileName: file.name, base64: toBase64(file.bytes) })
+    const parsed = await call('setup.parseUnits', {
+      fileName: file.name,
+      base64: toBase64(file.bytes),
+    })
     setRowErrors(parsed.rowErrors)
     change({ units: mergeUnits(units, parsed.units) })
     void message.success(unitStepLabels.imported(parsed.units.length, countGrids(parsed.units)))
@@ -33,7 +36,10 @@ export function UnitsStep({ draft, change }: StepProps) {
 
   async function propose(): Promise<void> {
     try {
-      const { items } = await call('setup.divisions', { text: '', parent: draft.code.trim() })
+      const { items } = await call('setup.divisions', {
+        text: '',
+        parent: draft.code.trim(),
+      })
       if (items.length === 0) return void message.info(unitStepLabels.proposeNone)
       change({
         units: mergeUnits(
@@ -129,7 +135,12 @@ function unitFromDivision(code: string, name: string): SetupUnit {
   // Three digits of the village part below 200 are a residents' committee (statistics code, GB/T 2260 style).
   const serial = code.length === 12 ? Number(code.slice(9)) : Number.NaN
   const isCommunity = serial < 200 || (serial >= 400 && serial < 500)
-  return { code, name: name.slice(0, 60), kind: isCommunity ? 'community' : 'village', grids: [] }
+  return {
+    code,
+    name: name.slice(0, 60),
+    kind: isCommunity ? 'community' : 'village',
+    grids: [],
+  }
 }
 
 /** Adds what is new; a village that is there already gets the grids it lacks. Nothing typed is replaced. */

@@ -25,7 +25,10 @@ interface WizardFrameProps {
 /** Frame of every step: where we are, the step, back and on. Ctrl+Enter goes on. */
 export function WizardFrame(props: WizardFrameProps) {
   const { steps, step, onStep, onBack, onNext, isRunning = false } = props
-  useShortcut('ctrl+enter', onNext, { worksInInputs: true, enabled: !isRunning })
+  useShortcut('ctrl+enter', onNext, {
+    worksInInputs: true,
+    enabled: !isRunning,
+  })
   return (
     <main className="wizard">
       <header className="wizard-head">

@@ -168,7 +168,11 @@ export function joinFaults(draft: DeskDraft): string[] {
 }
 
 export function accountInput(account: Account) {
-  return { username: account.username.trim(), name: account.name.trim(), password: account.password }
+  return {
+    username: account.username.trim(),
+    name: account.name.trim(),
+    password: account.password,
+  }
 }
 
 function orNull(text: string): string | null {
@@ -187,7 +191,12 @@ export function setupInput(draft: DeskDraft): InputOf<'setup.complete'> {
     },
     departments: (draft.departments ?? [])
       .filter(department => department.isChosen)
-      .map(({ code, name, level, isStationed }) => ({ code, name, level, isStationed })),
+      .map(({ code, name, level, isStationed }) => ({
+        code,
+        name,
+        level,
+        isStationed,
+      })),
     units: draft.units,
     administrator: accountInput(draft.administrator),
     director: draft.hasDirector ? accountInput(draft.director) : null,

@@ -1,0 +1,60 @@
+/**
+ * `npm run bench`: what the foundation costs, as ratios of bare work measured in the same run.
+ *
+ *   --cases N     how many cases the desk holds (100000)
+ *   --only LIST   parts to run, with commas: lists, search, screens, save, sync, cipher
+ *   --json FILE   writes the figures there
+ *   --data-dir D  keeps or takes up a filled desk in this folder
+ *
+ * Ends with 1 when an answer is wrong (recall, equality), never because of time.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { bootDesk, FakeClock, makeFolder, testKey } from '../support/boot.ts'
+import { openBare } from './connection.ts'
+import { makeDeskFile } from './files.ts'
+import { Checks, type Line, table } from './measure.ts'
+import { measureLists, measureScreens, measureSearch } from './reads.ts'
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    only: { type: 'string', default: 'lists,search,screens,save,sync,cipher' },
+    json: { type: 'string' },
+  },
+})
+const cases = Number(values.cases)
+if (!Number.isInteger(cases) || cases < 100) throw new Error('--cases takes a whole number from 100')
+const isWanted = (part: string) => values.only.split(',').includes(part)
+
+const began = performance.now()
+const folder = makeFolder()
+const checks = new Checks()
+const lines: Line[] = []
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+try {
+  const dataDir = join(folder, 'desk')
+  mkdirSync(dataDir)
+  const { path, plainPath, filled, seconds } = await makeDeskFile(dataDir, cases)
+  say(`A desk of ${cases} cases was filled in ${seconds.toFixed(1)} s.`)
+  const clock = new FakeClock()
+  const desk = await bootDesk({ dataDir, clock })
+  const encrypted = openBare(path, testKey, { isReadonly: true })
+  const plain = openBare(plainPath, null, { isReadonly: true })
+  const caller = await desk.as('sun')
+  const parts = { caller, encrypted, plain, filled, now: clock.now(), rounds: 100 }
+  if (isWanted('lists')) lines.push(...(await measureLists(parts, checks)))
+  if (isWanted('search')) lines.push(...(await measureSearch(parts, checks)))
+  if (isWanted('screens')) lines.push(...(await measureScreens(parts, checks)))
+  await desk.close()
+} finally {
+  rmSync(dirname(folder), { recursive: true, force: true })
+}
+say(table(lines))
+say('')
+for (const { name, isTrue, detail } of checks.results) say(`${isTrue ? 'true ' : 'FALSE'}  ${name}${detail === '' ? '' : ` (${detail})`}`)
+say(`\nThe whole took ${((performance.now() - began) / 1000).toFixed(0)} s.`)
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ cases, lines, checks: checks.results }, null, 2)}\n`)
+process.exitCode = checks.failed.length > 0 ? 1 : 0

@@ -1,0 +1,263 @@
+/** What a clerk waits for: list pages, search, the workbench, counts and one file, at the size of years of work. */
+import { encodeKey } from '../../shared/node/db/queries/caseList.ts'
+import { foldSearchText } from '../../shared/node/db/queries/search.ts'
+import type { InputOf } from '../../shared/contract/registry.ts'
+import type { Caller } from '../support/boot.ts'
+import type { Connection } from './connection.ts'
+import type { Filled } from './fill.ts'
+import { type Checks, type Line, measure, timingOf } from './measure.ts'
+import { seeded } from './words.ts'
+
+export interface ReadParts {
+  caller: Caller
+  /** Read-only connections on the desk's own file and on its plain copy. */
+  encrypted: Connection
+  plain: Connection
+  filled: Filled
+  now: string
+  rounds: number
+}
+
+type ListInput = InputOf<'case.list'>
+const everything: ListInput = {
+  statuses: [],
+  matterClass: null,
+  categoryCode: null,
+  unitId: null,
+  departmentId: null,
+  level: null,
+  isOverdue: false,
+  isDueToday: false,
+  search: '',
+  sort: 'newest',
+  cursor: null,
+  limit: 50,
+}
+
+const listed = `c.id, c.org_id, c.number, c.matter_class, c.status, c.title, c.applicant_name, c.place, c.unit_id, c.category_code, c.level, c.urgency, c.restriction, c.flags, c.lead_department_id, c.told_at, c.due_at, c.clock_started_at, c.updated_at`
+const working = ['dispatched', 'handling', 'verifyFailed', 'completed'] as const
+
+/** The lists of the screens, each beside the statement a person would write for it by hand. */
+function lists({ filled, now }: ReadParts): { name: string; input: Partial<ListInput>; bare: string; parameters: unknown[] }[] {
+  const deep = filled.idAt(Math.round(filled.cases * 0.1))
+  const unitId = filled.unitIds[3] ?? ''
+  const departmentId = filled.departmentIds[1] ?? ''
+  const newest = 'order by c.id desc limit 51'
+  return [
+    { name: 'newest, no filter', input: {}, bare: `where c.deleted_at is null ${newest}`, parameters: [] },
+    {
+      name: 'newest, page at 90 % depth',
+      input: { cursor: encodeKey({ sort: 'newest', id: deep }) },
+      bare: `where c.id < ? and c.deleted_at is null ${newest}`,
+      parameters: [deep],
+    },
+    {
+      name: 'group of 4 states',
+      input: { statuses: [...working] },
+      bare: `where c.status in (${working.map(() => '?').join(', ')}) and c.deleted_at is null ${newest}`,
+      parameters: [...working],
+    },
+    {
+      name: 'overdue, by due time',
+      input: { isOverdue: true, sort: 'due' },
+      bare: 'where c.due_at < ? and c.deleted_at is null order by c.due_at, c.id limit 51',
+      parameters: [now],
+    },
+    {
+      name: 'one village',
+      input: { unitId },
+      bare: `where c.unit_id = ? and c.deleted_at is null ${newest}`,
+      parameters: [unitId],
+    },
+    {
+      name: 'one department',
+      input: { departmentId },
+      bare: `where c.id in (select case_id from work_order where department_id = ?) and c.deleted_at is null ${newest}`,
+      parameters: [departmentId],
+    },
+    {
+      name: 'village and state and level',
+      input: { unitId, statuses: ['archived'], level: 4 },
+      bare: `where c.unit_id = ? and c.status = 'archived' and c.level = 4 and c.deleted_at is null ${newest}`,
+      parameters: [unitId],
+    },
+  ]
+}
+
+export async function measureLists(parts: ReadParts, checks: Checks): Promise<Line[]> {
+  const { caller, encrypted, plain, rounds } = parts
+  const lines: Line[] = []
+  for (const { name, input, bare, parameters } of lists(parts)) {
+    const text = `select ${listed} from case_file c ${bare}`
+    const statement = encrypted.prepare(text)
+    const onPlain = plain.prepare(text)
+    const call = { ...everything, ...input }
+    const { rows } = await caller.call('case.list', call)
+    const expected = statement.all(...parameters).slice(0, 50)
+    checks.that(
+      `list "${name}" equals the bare statement`,
+      rows.length === expected.length && rows.every((row, at) => row.id === expected[at]?.id),
+      `${rows.length} rows against ${expected.length}`,
+    )
+    lines.push({
+      group: 'List page of 50 (case.list through the bus)',
+      name,
+      ours: await measure(rounds, () => caller.call('case.list', call)),
+      against: {
+        'bare, same file': await measure(rounds, () => statement.all(...parameters)),
+        'bare, plain file': await measure(rounds, () => onPlain.all(...parameters)),
+      },
+    })
+  }
+  return lines
+}
+
+/** Pieces of what is stored, so that every phrase has an answer; half of them names and places. */
+function phrases(parts: ReadParts, length: number, count: number): string[] {
+  const random = seeded(length)
+  const row = parts.plain.prepare('select c.narrative, c.place, p.name from case_file c join case_party p on p.case_id = c.id where c.id = ?')
+  const found: string[] = []
+  while (found.length < count) {
+    const file = row.get(parts.filled.idAt(1 + Math.floor(random() * parts.filled.cases)))
+    const source = String((found.length % 4 === 3 ? file?.place : found.length % 4 === 1 ? file?.name : file?.narrative) ?? '')
+    const characters = [...source]
+    const from = Math.floor(random() * Math.max(1, characters.length - length))
+    const phrase = characters.slice(from, from + length).join('')
+    if ([...foldSearchText(phrase)].length === length) found.push(phrase)
+  }
+  return found
+}
+
+const like = (phrase: string) => `%${foldSearchText(phrase)}%`
+
+export async function measureSearch(parts: ReadParts, checks: Checks): Promise<Line[]> {
+  const { caller, encrypted, filled } = parts
+  const visible = 'c.deleted_at is null'
+  const scan = encrypted.prepare(
+    `select c.id from case_file c join search_doc d on d.case_id = c.id where ${visible} and d.text like ? order by c.id desc limit 50`,
+  )
+  const rare = encrypted.prepare(`select count(*) as n from search_doc d where d.text like ?`)
+  // The truth is read from the columns themselves, not from the index's own text.
+  const truth = encrypted.prepare(
+    `select c.id from case_file c where ${visible} and (c.number like ? or c.title like ? or c.place like ? or c.narrative like ?
+      or exists (select 1 from case_party p where p.case_id = c.id and (p.name like ? or p.phone like ? or p.address like ?))) order by c.id desc limit 50`,
+  )
+  const lines: Line[] = []
+  for (const length of [2, 3, 4]) {
+    const asked = phrases(parts, length, 40)
+    let wanted = 0
+    let hit = 0
+    let extra = 0
+    for (const phrase of asked.slice(0, 10)) {
+      const { rows } = await caller.call('case.list', { ...everything, search: phrase })
+      const ids = new Set(rows.map(row => row.id))
+      const real = truth.all(...Array.from({ length: 7 }, () => like(phrase))).map(row => String(row.id))
+      wanted += real.length
+      hit += real.filter(id => ids.has(id)).length
+      extra += rows.length - rows.filter(row => real.includes(row.id)).length
+    }
+    checks.that(`search of ${length} characters finds all and nothing else`, hit === wanted && extra === 0, `${hit} of ${wanted}, ${extra} extra`)
+    const ours = await measure(asked.length * 3, round => caller.call('case.list', { ...everything, search: asked[round % asked.length] ?? '' }))
+    const scanTimes: number[] = []
+    const countTimes: number[] = []
+    for (const phrase of asked.slice(0, 8)) {
+      const start = performance.now()
+      scan.all(like(phrase))
+      scanTimes.push(performance.now() - start)
+      const again = performance.now()
+      rare.get(like(phrase))
+      countTimes.push(performance.now() - again)
+    }
+    lines.push({
+      group: `Search, newest 50 of ${filled.cases} (case.list through the bus)`,
+      name: `${length} characters`,
+      ours,
+      against: { 'LIKE, newest 50': timingOf(scanTimes), 'LIKE over all': timingOf(countTimes) },
+      note: `recall ${(wanted === 0 ? 1 : hit / wanted).toFixed(3)} over ${wanted}`,
+    })
+  }
+  const nowhere = '鬯鼐'
+  lines.push({
+    group: `Search, newest 50 of ${filled.cases} (case.list through the bus)`,
+    name: 'nothing to find',
+    ours: await measure(60, () => caller.call('case.list', { ...everything, search: nowhere })),
+    against: { 'LIKE, newest 50': await measure(2, () => scan.all(like(nowhere))) },
+  })
+  return lines
+}
+
+export async function measureScreens(parts: ReadParts, checks: Checks): Promise<Line[]> {
+  const { caller, encrypted, filled, now, rounds } = parts
+  const random = seeded(9)
+  const someId = () => filled.idAt(1 + Math.floor(random() * filled.cases))
+  const whole = ['case_file where id', 'case_party where case_id', 'work_order where case_id', 'case_event where case_id'].map(from =>
+    encrypted.prepare(`select * from ${from} = ?`),
+  )
+  const overdue = encrypted.prepare('select count(*) as n from case_file where due_at < ? and deleted_at is null')
+  const group = 'Screens'
+  const bench = await caller.call('workbench.get', {})
+  const bareOverdue = Number(overdue.get(now)?.n)
+  checks.that(
+    'the workbench counts what the bare statement counts',
+    bench.overdue.count === Math.min(bareOverdue, 10_000),
+    `${bench.overdue.count} against ${bareOverdue}`,
+  )
+  const piles = ['registered', 'completed', 'followUp', 'mediating'].map(status => ({
+    status,
+    statement: encrypted.prepare(`select ${listed} from case_file c where c.status = ? and c.deleted_at is null order by c.due_at, c.id limit 6`),
+    count: encrypted.prepare('select count(*) as n from case_file c where c.status = ? and c.deleted_at is null'),
+  }))
+  return [
+    {
+      group,
+      name: 'case.get',
+      ours: await measure(rounds * 2, () => caller.call('case.get', { caseId: someId() })),
+      against: {
+        'four bare selects': await measure(rounds * 2, () => {
+          const id = someId()
+          for (const statement of whole) statement.all(id)
+        }),
+      },
+    },
+    {
+      group,
+      name: 'workbench.get',
+      ours: await measure(rounds, () => caller.call('workbench.get', {})),
+      against: {
+        'bare selects and counts': await measure(rounds, () => {
+          overdue.get(now)
+          for (const { status, statement, count } of piles) {
+            statement.all(status)
+            count.get(status)
+          }
+        }),
+      },
+    },
+    {
+      group,
+      name: 'case.count, all',
+      ours: await measure(rounds, () => caller.call('case.count', { statuses: [], isOverdue: false })),
+      against: { 'bare count(*)': await measure(10, () => encrypted.prepare('select count(*) as n from case_file where deleted_at is null').get()) },
+    },
+    {
+      group,
+      name: 'case.count, ended',
+      ours: await measure(rounds, () => caller.call('case.count', { statuses: ['closed', 'archived'], isOverdue: false })),
+      against: {
+        'bare count(*)': await measure(10, () =>
+          encrypted.prepare(`select count(*) as n from case_file where status in ('closed', 'archived') and deleted_at is null`).get(),
+        ),
+      },
+    },
+    {
+      group,
+      name: 'order.list, newest',
+      ours: await measure(rounds, () =>
+        caller.call('order.list', { statuses: [], departmentId: null, kind: null, isOverdue: false, cursor: null, limit: 50 }),
+      ),
+      against: {
+        'bare select': await measure(rounds, () => encrypted.prepare('select * from work_order order by id desc limit 51').all()),
+      },
+    },
+  ]
+}
