@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { fileBlobStore } from '../shared/node/blobStore.ts'
 import { Bus, type BusLog } from '../shared/node/bus/bus.ts'
 import type { Clock, IdSource, Services } from '../shared/node/bus/services.ts'
-import { postgresSource, sqliteReader, sqliteWriter } from '../shared/node/db/dataSource.ts'
+import { postgresSource } from '../shared/node/db/dataSource.ts'
 import { organizationTable } from '../shared/node/db/entities/organization.ts'
-import { migratePostgres, migrateSqlite } from '../shared/node/db/migrate.ts'
-import { postgresUnitOfWork, sqliteUnitOfWork, type UnitOfWork } from '../shared/node/db/unitOfWork.ts'
+import { migratePostgres } from '../shared/node/db/migrate.ts'
+import { openSqlite } from '../shared/node/db/open.ts'
+import { postgresUnitOfWork, type UnitOfWork } from '../shared/node/db/unitOfWork.ts'
 import { loadCalendar } from '../shared/node/features/calendar.ts'
 import { loadRulebook } from '../shared/node/rulebook.ts'
 import { getSetting, putSetting } from '../shared/node/settings.ts'
@@ -40,15 +41,7 @@ async function openDatabase(options: CountyOptions): Promise<UnitOfWork> {
     return postgresUnitOfWork(
       await migratePostgres(postgresSource(options.databaseUrl, countySchema), countySchema.migrations),
     )
-  const path = join(options.dataDir, 'county.db')
-  const writer = await migrateSqlite(
-    () => sqliteWriter(path, options.keyHex, countySchema),
-    path,
-    countySchema.migrations,
-  )
-  const reader = sqliteReader(path, options.keyHex, countySchema)
-  await reader.initialize()
-  return sqliteUnitOfWork(writer, reader)
+  return openSqlite(join(options.dataDir, 'county.db'), options.keyHex, countySchema)
 }
 
 /** Opens the county's database, migrating it first. Throws `DatabaseRefused`. */

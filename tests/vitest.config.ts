@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: at('./support/postgres.ts'),
+          globalSetup: [at('./support/postgres.ts'), at('./support/prepareBrowser.ts')],
           alias,
         },
       },

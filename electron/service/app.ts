@@ -7,11 +7,10 @@ import { deskMarkFrom } from '../../shared/domain/caseNumber.ts'
 import { fileBlobStore } from '../../shared/node/blobStore.ts'
 import { Bus, type BusLog } from '../../shared/node/bus/bus.ts'
 import type { Clock, IdSource, Services } from '../../shared/node/bus/services.ts'
-import { sqliteReader, sqliteWriter } from '../../shared/node/db/dataSource.ts'
 import type { Db } from '../../shared/node/db/db.ts'
-import { migrateSqlite } from '../../shared/node/db/migrate.ts'
+import { openSqlite } from '../../shared/node/db/open.ts'
 import { inList, sql } from '../../shared/node/db/sql.ts'
-import { sqliteUnitOfWork, type UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
+import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
 import { loadCalendar } from '../../shared/node/features/calendar.ts'
 import { loadRulebook } from '../../shared/node/rulebook.ts'
 import { getSetting, putSetting } from '../../shared/node/settings.ts'
@@ -58,14 +57,7 @@ async function unsentCases(db: Db, caseIds: readonly string[]): Promise<Readonly
 /** Opens a desk's data folder, migrating it first. Throws `DatabaseRefused` with a reason a person can act on. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const path = join(options.dataDir, 'desk.db')
-  const writer = await migrateSqlite(
-    () => sqliteWriter(path, options.keyHex, deskSchema),
-    path,
-    deskSchema.migrations,
-  )
-  const reader = sqliteReader(path, options.keyHex, deskSchema)
-  await reader.initialize()
-  const uow = sqliteUnitOfWork(writer, reader)
+  const uow = await openSqlite(path, options.keyHex, deskSchema)
 
   const device = await uow.write(async db => {
     const known = await getSetting(db, 'device')

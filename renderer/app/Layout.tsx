@@ -37,9 +37,9 @@ export function Layout() {
 
   return (
     <AntLayout className="frame">
-      <a className="skip-link" href="#content" onClick={focusContent}>
+      <button type="button" className="skip-link" onClick={focusContent}>
         {frameLabels.skipToContent}
-      </a>
+      </button>
       <AntLayout.Sider width={siderWidth} className="frame-sider">
         <div className="brand">
           <span className="brand-mark" aria-hidden="true" />
@@ -125,8 +125,7 @@ export function Layout() {
 }
 
 /** The address holds the page, so an ordinary jump to an anchor would leave it. */
-function focusContent(event: React.MouseEvent): void {
-  event.preventDefault()
+function focusContent(): void {
   document.getElementById('content')?.focus()
 }
 

@@ -42,7 +42,7 @@ export function createPortTransport(events: TransportEvents): Transport {
     entry.resolve(reply)
   }
 
-  function usePort(next: MessagePort): void {
+  function acceptPort(next: MessagePort): void {
     port?.close()
     port = next
     port.onmessage = receive
@@ -64,7 +64,7 @@ export function createPortTransport(events: TransportEvents): Transport {
     const first = event.ports[0]
     if (event.source !== window || !first) return
     if (typeof data === 'object' && data !== null && 'type' in data && data.type === PORT_MESSAGE_TYPE)
-      usePort(first)
+      acceptPort(first)
   })
   // Preload sends a port by itself; asking again covers a page that was slow to load its scripts.
   const asking = window.setInterval(() => {

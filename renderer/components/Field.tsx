@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { commonLabels } from '../../shared/labels/common.ts'
 
 interface FieldProps {
@@ -11,17 +11,27 @@ interface FieldProps {
   children: ReactNode
 }
 
-/** A labelled input. The label is part of it, so a click on the word reaches the input. */
+/** A labelled input. A click on the label, and a screen reader, reach the first control inside. */
 export function Field({ label, hint, error, isOptional = false, children }: FieldProps) {
+  const id = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const labelled = useRef<HTMLLabelElement>(null)
+  // The control is found in the page and not in the children: antd puts its own elements around it.
+  useEffect(() => {
+    const control = box.current?.querySelector<HTMLElement>('input, textarea, select, button')
+    if (!control || !labelled.current) return
+    if (control.id === '') control.id = id
+    labelled.current.htmlFor = control.id
+  })
   return (
     <div className={error ? 'field has-error' : 'field'}>
-      <label className="field-box">
-        <span className="field-label">
-          {label}
-          {isOptional ? <em className="field-optional">{commonLabels.optional}</em> : null}
-        </span>
-        {children}
+      <label className="field-label" ref={labelled} htmlFor={id}>
+        {label}
+        {isOptional ? <em className="field-optional">{commonLabels.optional}</em> : null}
       </label>
+      <div className="field-box" ref={box}>
+        {children}
+      </div>
       {error ? (
         <span className="field-error" role="alert">
           {error}

@@ -3,9 +3,9 @@ import { keyLabels } from '../../shared/labels/common.ts'
 /** Shows the key of an action beside its button, so that people learn it by seeing it. */
 export function KeyHint({ keys }: { keys: string }) {
   return (
-    <kbd className="key-hint" aria-hidden="true">
+    <span className="key-hint" aria-hidden="true">
       {keyText(keys)}
-    </kbd>
+    </span>
   )
 }
 

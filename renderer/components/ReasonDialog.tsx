@@ -3,6 +3,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { actionLabels, commonLabels } from '../../shared/labels/common.ts'
 import { errorText } from '../client/errors.ts'
+import { Field } from './Field.tsx'
 import { KeyHint } from './KeyHint.tsx'
 import { useShortcut } from './useShortcut.ts'
 
@@ -80,8 +81,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     >
       <div className="stack">
         {props.hint ? <p className="dialog-hint">{props.hint}</p> : null}
-        <label className="field">
-          <span className="field-label">{props.label ?? commonLabels.reason}</span>
+        <Field label={props.label ?? commonLabels.reason}>
           <Input.TextArea
             ref={input}
             value={reason}
@@ -92,7 +92,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
             // Room for the count, which stands under the box.
             style={{ marginBottom: 22 }}
           />
-        </label>
+        </Field>
         {quickTexts.length > 0 ? (
           <div className="quick-texts">
             {quickTexts.map(text => (

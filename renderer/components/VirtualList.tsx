@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Spin } from 'antd'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { commonLabels } from '../../shared/labels/common.ts'
 import { isComposing } from './useShortcut.ts'
 
@@ -100,6 +100,16 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     }
   }
 
+  /** One listener for all rows; buttons and links inside a row keep their own click. */
+  function openClicked(event: MouseEvent): void {
+    if (!(event.target instanceof Element) || event.target.closest('button, a, input, label')) return
+    const index = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)
+    const row = rows[index]
+    if (row === undefined) return
+    setCurrent(index)
+    onOpen?.(row)
+  }
+
   return (
     <div
       ref={scroller}
@@ -109,6 +119,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       aria-activedescendant={`row-${at}`}
       tabIndex={0}
       onKeyDown={move}
+      onClick={openClicked}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map(item => {
@@ -127,10 +138,6 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
               style={{
                 transform: `translateY(${item.start}px)`,
                 ...(isMeasured ? {} : { height: rowHeight }),
-              }}
-              onClick={() => {
-                setCurrent(item.index)
-                onOpen?.(row)
               }}
             >
               {renderRow(row, item.index === at)}

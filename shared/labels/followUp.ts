@@ -11,6 +11,8 @@ export const followUpText = {
   hint: '由没有办理过这件事的人回访。问两件事：解决了没有，满意不满意。',
   who: '回访对象',
   phone: '电话',
+  showPhones: '查看完整电话',
+  showPhonesReason: '电话回访',
   script: '可以这样问',
   scriptLines: (title: string) => [
     `您好，这里是综治中心，您反映的“${title}”已经办完，想问您两个问题。`,

@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto'
+/** Lists, search, restricted files and the workbench, through the bus. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Desk } from '../../electron/service/app.ts'
 import type { InputOf } from '../../shared/contract/registry.ts'
-import { fieldConflictTable } from '../../shared/node/db/entities/organization.ts'
-import { type Booted, bootDesk, type Caller, centerId } from '../support/boot.ts'
+import { type Booted, bootDesk, type Caller } from '../support/boot.ts'
 import {
   assessCase,
   bribeWords,
   codeOf,
   departmentIds,
-  intake,
   liaisonOf,
   party,
   registerCase,
@@ -48,106 +46,6 @@ const list = (caller: Caller, patch: Partial<InputOf<'case.list'>> = {}) =>
     limit: 50,
     ...patch,
   })
-
-test('registration refuses what cannot be true, and a refused one uses no number', async () => {
-  const register = (patch: object) => clerk.call('case.register', intake(patch))
-  const first = await register({ matterClass: 'demand' })
-  expect(await codeOf(register({ narrative: ' ' }))).toBe('case.narrativeMissing')
-  expect(await codeOf(register({ parties: [] }))).toBe('case.applicantMissing')
-  expect(await codeOf(register({ toldAt: '2026-03-02T03:00:00.000Z' }))).toBe('case.toldInFuture')
-  expect(await codeOf(register({ unitId: randomUUID() }))).toBe('case.placeOutside')
-  expect(await codeOf(register({ categoryCode: '99-99' }))).toBe('case.categoryUnknown')
-  expect(await codeOf(register({ repeatOfId: randomUUID() }))).toBe('call.notFound')
-  const second = await register({ matterClass: 'demand' })
-  expect(Number(second.number.slice(-4)) - Number(first.number.slice(-4))).toBe(1)
-  const numbers = await clerk.call('case.numbers', {
-    year: 2026,
-    matterClass: 'demand',
-  })
-  expect(numbers).toMatchObject({
-    lastNumber: second.number,
-    gaps: [],
-    voided: [],
-  })
-})
-
-test('a failure inside the transaction takes the number back', async () => {
-  const before = await clerk.call('case.numbers', {
-    year: 2026,
-    matterClass: 'consultation',
-  })
-  const { uow } = desk.program
-  await expect(
-    uow.write(async db => {
-      const { nextSerial } = await import('../../shared/node/matter/counter.ts')
-      await nextSerial(db, `number/2026/consultation/${desk.program.services.device.mark}`)
-      throw new Error('the disk is full')
-    }),
-  ).rejects.toThrow('disk is full')
-  expect(
-    (
-      await clerk.call('case.numbers', {
-        year: 2026,
-        matterClass: 'consultation',
-      })
-    ).issued,
-  ).toBe(before.issued)
-  await registerCase(clerk, { matterClass: 'consultation' })
-  expect(
-    (
-      await clerk.call('case.numbers', {
-        year: 2026,
-        matterClass: 'consultation',
-      })
-    ).gaps,
-  ).toEqual([])
-})
-
-test('a number is given up with its reason, stays in the register and comes back with no case', async () => {
-  const caseId = await registerCase(clerk, { matterClass: 'petition' })
-  const { case: file } = await viewOf(triage, caseId)
-  await triage.call('case.voidNumber', {
-    caseId,
-    rev: file.rev,
-    reason: '重复登记',
-  })
-  const numbers = await triage.call('case.numbers', {
-    year: 2026,
-    matterClass: 'petition',
-  })
-  expect(numbers).toMatchObject({
-    issued: 1,
-    gaps: [],
-    voided: [{ number: file.number, reason: '重复登记' }],
-  })
-  expect(
-    await codeOf(
-      director.call('case.reopen', {
-        caseId,
-        rev: await revOf(director, caseId),
-        reason: '恢复',
-      }),
-    ),
-  ).toBe('case.illegalMove')
-})
-
-test('a registration sent twice counts once', async () => {
-  const requestId = randomUUID()
-  const before = (await clerk.call('case.count', { statuses: [], isOverdue: false })).count
-  const first = await clerk.call('case.register', intake(), requestId)
-  expect(await clerk.call('case.register', intake(), requestId)).toEqual(first)
-  expect((await clerk.call('case.count', { statuses: [], isOverdue: false })).count).toBe(before + 1)
-})
-
-test('two people change one file: the later is told, and nothing is overwritten', async () => {
-  const caseId = await registerCase(clerk)
-  const rev = await revOf(clerk, caseId)
-  await clerk.call('case.edit', { caseId, rev, patch: { place: '村口' } })
-  expect(await codeOf(triage.call('case.edit', { caseId, rev, patch: { place: '村尾' } }))).toBe(
-    'row.changedMeanwhile',
-  )
-  expect((await viewOf(clerk, caseId)).case.place).toBe('村口')
-})
 
 test('pages follow one another without gap or repeat, newest first and by due time', async () => {
   for (let n = 0; n < 7; n += 1) await registerCase(clerk, { title: `分页${n}` })
@@ -309,55 +207,6 @@ test('a village clerk registers and sees only the own village; a liaison has no 
   ).toBe('permission.denied')
 })
 
-test('a number in full is shown for a reason, and the look stays in the timeline', async () => {
-  const caseId = await registerCase(clerk)
-  const { parties } = await viewOf(clerk, caseId)
-  const partyId = parties[0]?.id ?? ''
-  expect(await clerk.call('case.reveal', { caseId, partyId, reason: '回电' })).toEqual({
-    idNumber: null,
-    phone: '13812345678',
-  })
-  expect((await viewOf(clerk, caseId)).events.at(-1)).toMatchObject({
-    kind: 'revealed',
-    text: '回电',
-  })
-})
-
-test('a party is corrected under its own version, and the case is listed under the new name', async () => {
-  const caseId = await registerCase(clerk)
-  const [first] = (await viewOf(clerk, caseId)).parties
-  const save = (name: string) =>
-    clerk.call('case.saveParty', {
-      caseId,
-      partyId: first?.id ?? null,
-      rev: first?.rev ?? null,
-      party: party({ name }),
-    })
-  await save('王小明')
-  expect(await codeOf(save('王中明'))).toBe('row.changedMeanwhile')
-  expect((await viewOf(clerk, caseId)).case.applicantName).toBe('王小明')
-})
-
-test('a matter that is not ours is refused with its guidance, printed on the slip', async () => {
-  const caseId = await registerCase(clerk)
-  await triage.call('case.reject', {
-    caseId,
-    rev: await revOf(triage, caseId),
-    reason: 'alreadyInCourt',
-    guidance: '请到人民法庭咨询承办法官',
-  })
-  const slip = await clerk.call('case.receipt', { caseId })
-  expect(slip).toMatchObject({
-    orgName: '清河镇综治中心',
-    rejection: {
-      reason: 'alreadyInCourt',
-      guidance: '请到人民法庭咨询承办法官',
-    },
-  })
-  expect(slip.checkCode).toMatch(/^[2-9B-Z]{6}$/)
-  expect((await clerk.call('case.receipt', { caseId })).checkCode).toBe(slip.checkCode)
-})
-
 test('a closed matter comes back within thirty days, later it is a new one', async () => {
   const close = async () => {
     const caseId = await registerCase(clerk)
@@ -403,75 +252,4 @@ test('the workbench counts the piles of the day', async () => {
   expect(bench.myOrders.count).toBeGreaterThan(0)
   // The 2026 calendar ships with the product, so nothing is assumed.
   expect(bench.calendarMissingYear).toBeNull()
-})
-
-test('two versions of a field are joined or chosen, once, and no words are lost', async () => {
-  const caseId = await registerCase(clerk, { narrative: '原来的话' })
-  const orgId = await centerId(desk)
-  const at = desk.clock.now()
-  const conflict = (field: string, standing: string, other: string) => ({
-    id: randomUUID(),
-    orgId,
-    rev: 1,
-    createdAt: at,
-    createdBy: '',
-    updatedAt: at,
-    updatedBy: '',
-    deletedAt: null,
-    caseId,
-    tableName: 'case_file',
-    rowId: caseId,
-    field,
-    base: '',
-    standing,
-    standingByName: '甲',
-    other,
-    otherByName: '乙',
-    otherDevice: '二号机',
-    foundAt: at,
-    status: 'open' as const,
-    chosen: null,
-    resolvedByName: null,
-    resolvedAt: null,
-  })
-  const words = conflict('narrative', '原来的话', '邻居家的燃气管道漏气')
-  const level = conflict('peopleCount', 'null', '12')
-  await desk.program.uow.write(async db => {
-    await db.insertRow(fieldConflictTable, words)
-    await db.insertRow(fieldConflictTable, level)
-  })
-  expect((await viewOf(triage, caseId)).conflicts).toHaveLength(2)
-  expect((await list(triage, { limit: 1 })).rows[0]).toMatchObject({
-    id: caseId,
-    hasOpenConflict: true,
-  })
-  const resolve = (conflictId: string, choice: InputOf<'conflict.resolve'>['choice']) =>
-    triage.call('conflict.resolve', { conflictId, rev: 1, choice, text: '' })
-  expect(await codeOf(resolve(level.id, 'both'))).toBe('conflict.notText')
-  await resolve(level.id, 'other')
-  await resolve(words.id, 'both')
-  expect(await codeOf(resolve(words.id, 'other'))).toBe('conflict.alreadyResolved')
-  const view = await viewOf(triage, caseId)
-  expect(view.case).toMatchObject({
-    narrative: '原来的话\n邻居家的燃气管道漏气',
-    peopleCount: 12,
-  })
-  // The joined words are read for danger signs like any others.
-  expect(view.case.flags.map(flag => flag.ruleId)).toContain('R15')
-  expect(view.events.filter(event => event.kind === 'conflictResolved')).toHaveLength(2)
-  const resolved = await triage.call('conflict.list', { status: 'resolved' })
-  expect(resolved.conflicts[0]).toMatchObject({
-    caseNumber: view.case.number,
-    resolvedByName: 'qian某',
-  })
-  expect(
-    await codeOf(
-      clerk.call('conflict.resolve', {
-        conflictId: words.id,
-        rev: 2,
-        choice: 'other',
-        text: '',
-      }),
-    ),
-  ).toBe('permission.denied')
 })

@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Radio } from 'antd'
+import { Alert, Button, Form, Input, Radio } from 'antd'
 import type { CaseView } from '../../../shared/contract/case.ts'
 import {
   type Satisfaction,
@@ -11,6 +11,7 @@ import { followUpMethodLabels, followUpNextLabels, followUpText } from '../../..
 import { useCommand, useNow } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
 import { formatNear } from '../../components/index.ts'
+import { useFullPhones } from '../order/useFullPhones.ts'
 
 type Method = keyof typeof followUpMethodLabels
 type Next = keyof typeof followUpNextLabels
@@ -53,6 +54,7 @@ function OpenFollowUpDialog({ view, onClose }: { view: CaseView; onClose(): void
   })
   const missed = view.followUps.filter(one => !one.isReached).length
   const applicants = view.parties.filter(party => party.role === 'applicant' || party.role === 'reporter')
+  const phones = useFullPhones(view.case.id, applicants, followUpText.showPhonesReason)
   const nextOptions: Next[] =
     reached === 'no'
       ? missed + 1 >= attemptsToClose
@@ -99,9 +101,14 @@ function OpenFollowUpDialog({ view, onClose }: { view: CaseView; onClose(): void
         <span className="muted">{followUpText.who} </span>
         {applicants.map(party => (
           <span key={party.id} style={{ marginInlineEnd: 14 }}>
-            <strong>{party.name}</strong> {party.phone ?? ''} {party.phoneNote ?? ''}
+            <strong>{party.name}</strong> {phones.of(party)} {party.phoneNote ?? ''}
           </span>
         ))}
+        {phones.isMasked ? (
+          <Button size="small" loading={phones.isRunning} onClick={() => void phones.show()}>
+            {followUpText.showPhones}
+          </Button>
+        ) : null}
       </p>
       <div className="panel" style={{ margin: '8px 0 14px', padding: '8px 14px', background: '#f7f9fb' }}>
         <span className="muted">{followUpText.script}</span>

@@ -20,7 +20,7 @@ export function OutcomePane({ view, onWrite }: { view: MediationView; onWrite():
   if (mediation.status === 'failed' || mediation.status === 'stopped') return <Failed view={view} />
   return (
     <div className="room-pane">
-      <h3>{mediationText.sign}</h3>
+      <h3 className="room-heading">{mediationText.sign}</h3>
       {agreement === null ? (
         <EmptyState
           title={mediationText.saveFirst}
@@ -37,7 +37,7 @@ export function OutcomePane({ view, onWrite }: { view: MediationView; onWrite():
       )}
       {view.can.fail === true ? (
         <div style={{ marginTop: 28 }}>
-          <h3>{mediationText.fail}</h3>
+          <h3 className="room-heading">{mediationText.fail}</h3>
           <p className="muted">{mediationText.failHint}</p>
           <Button danger onClick={() => setIsFailing(true)}>
             {mediationText.failConfirm}
@@ -158,7 +158,7 @@ function Failed({ view }: { view: MediationView }) {
   const { mediation } = view
   return (
     <div className="room-pane">
-      <dl className="order-facts" style={{ marginBottom: 14 }}>
+      <dl className="order-facts room-facts">
         <dt>{mediationText.concludedAt}</dt>
         <dd>{formatInstant(mediation.concludedAt)}</dd>
         <dt>{mediationText.failReason}</dt>
@@ -166,7 +166,7 @@ function Failed({ view }: { view: MediationView }) {
         <dt>{mediationText.otherPaths}</dt>
         <dd>{pathNames(mediation.otherPathsTold)}</dd>
       </dl>
-      <h3>{mediationText.notice}</h3>
+      <h3 className="room-heading">{mediationText.notice}</h3>
       <PaperButtons mediationId={mediation.id} form="terminationNotice" />
     </div>
   )

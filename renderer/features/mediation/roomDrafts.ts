@@ -4,6 +4,7 @@
  */
 import type { AgreementClause, SessionResult } from '../../../shared/domain/mediation.ts'
 import type { Day, Instant } from '../../../shared/kit/time.ts'
+import { isDesktop } from '../../client/index.ts'
 
 export interface RecordDraft {
   heldAt: Instant
@@ -45,8 +46,9 @@ export function keepAgreementDraft(mediationId: string, draft: AgreementDraft | 
   else agreements.set(mediationId, draft)
 }
 
-// Closing the window with unsaved words asks first.
-window.addEventListener('beforeunload', event => {
+/** A browser asks before it closes a page with unsaved words; the desktop program quits without asking. */
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
   const isUnsaved = agreements.size > 0 || [...records.values()].some(draft => draft.record.trim() !== '')
   if (isUnsaved) event.preventDefault()
-})
+}
+if (!isDesktop) window.addEventListener('beforeunload', askBeforeLeaving)

@@ -1,12 +1,11 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { partyRoleLabels } from '../../../shared/labels/case.ts'
 import { urgencyWords } from '../../../shared/labels/common.ts'
 import { orderKindLabels, orderRoleLabels, orderText } from '../../../shared/labels/order.ts'
-import { useCan, useCommand } from '../../client/index.ts'
 import { formatInstant, KeyHint, Page, PrintButton, PrintFrame, useShortcut } from '../../components/index.ts'
 import type { OrderView } from './OrderPage.tsx'
+import { useFullPhones } from './useFullPhones.ts'
 import './paper.css'
 
 /**
@@ -16,7 +15,7 @@ import './paper.css'
 export function OrderPaper({ view }: { view: OrderView }) {
   const { order } = view
   const navigate = useNavigate()
-  const phones = useFullPhones(view)
+  const phones = useFullPhones(order.caseId, view.parties, orderText.showPhonesReason)
   const close = () => navigate(`/orders/${order.id}`)
   useShortcut('escape', close)
   const due = [
@@ -85,8 +84,7 @@ export function OrderPaper({ view }: { view: OrderView }) {
                   <td colSpan={3}>
                     {view.parties.map(party => (
                       <div key={party.id}>
-                        {partyRoleLabels[party.role]} {party.name} {phones.of(party.id) ?? party.phone ?? ''}{' '}
-                        {party.address ?? ''}
+                        {partyRoleLabels[party.role]} {party.name} {phones.of(party)} {party.address ?? ''}
                       </div>
                     ))}
                   </td>
@@ -147,37 +145,4 @@ export function OrderPaper({ view }: { view: OrderView }) {
       </PrintFrame>
     </Page>
   )
-}
-
-/**
- * Screens mask phones, but a department that works from paper has to reach people. Showing them is asked for
- * and written down like any other look at a full number.
- */
-function useFullPhones({ order, parties }: OrderView) {
-  const mayReveal = useCan('case.reveal')
-  const reveal = useCommand('case.reveal')
-  const [full, setFull] = useState<ReadonlyMap<string, string>>(new Map())
-  const masked = parties.filter(party => party.phone?.includes('*') && !full.has(party.id))
-  const show = async () => {
-    const found = new Map(full)
-    try {
-      for (const party of masked) {
-        const { phone } = await reveal.run({
-          caseId: order.caseId,
-          partyId: party.id,
-          reason: orderText.showPhonesReason,
-        })
-        if (phone !== null) found.set(party.id, phone)
-      }
-    } catch {
-      // The command has said why; numbers that were shown before it stay.
-    }
-    setFull(found)
-  }
-  return {
-    isMasked: mayReveal && masked.length > 0,
-    isRunning: reveal.isRunning,
-    show,
-    of: (partyId: string) => full.get(partyId),
-  }
 }

@@ -119,9 +119,12 @@ function DivisionFinder({
 
   /** A county or a city is opened to show its towns; a town is chosen. */
   function take(item: DivisionItem): void {
-    if (item.childCount === 0 || !levelsAboveTown.includes(item.level)) return onChoose(item)
-    setParent(item)
-    setText('')
+    if (item.childCount > 0 && levelsAboveTown.includes(item.level)) {
+      setParent(item)
+      setText('')
+    } else {
+      onChoose(item)
+    }
   }
 
   async function takeFile(file: OpenedFile): Promise<void> {

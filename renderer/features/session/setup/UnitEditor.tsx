@@ -3,25 +3,23 @@ import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { actionLabels } from '../../../../shared/labels/common.ts'
 import { unitStepLabels } from '../../../../shared/labels/setup.ts'
-import type { SetupUnit } from './draft.ts'
-
-type SetupGrid = SetupUnit['grids'][number]
+import { type DraftGrid, type DraftUnit, newGrid } from './draft.ts'
 
 /** Villages line by line; the grids of one of them open below it. */
 export function UnitEditor({
   units,
   onChange,
 }: {
-  units: readonly SetupUnit[]
-  onChange: (units: SetupUnit[]) => void
+  units: readonly DraftUnit[]
+  onChange: (units: DraftUnit[]) => void
 }) {
   const [openAt, setOpenAt] = useState<number | null>(null)
-  const patch = (at: number, values: Partial<SetupUnit>) =>
+  const patch = (at: number, values: Partial<DraftUnit>) =>
     onChange(units.map((unit, index) => (index === at ? { ...unit, ...values } : unit)))
   return (
     <ul className="unit-list">
       {units.map((unit, index) => (
-        <li key={index} className="unit-item">
+        <li key={unit.key} className="unit-item">
           <div className="unit-line">
             <Input
               value={unit.name}
@@ -77,15 +75,15 @@ function GridEditor({
   grids,
   onChange,
 }: {
-  grids: readonly SetupGrid[]
-  onChange: (grids: SetupGrid[]) => void
+  grids: readonly DraftGrid[]
+  onChange: (grids: DraftGrid[]) => void
 }) {
-  const patch = (at: number, values: Partial<SetupGrid>) =>
+  const patch = (at: number, values: Partial<DraftGrid>) =>
     onChange(grids.map((grid, index) => (index === at ? { ...grid, ...values } : grid)))
   return (
     <div className="grid-editor">
       {grids.map((grid, index) => (
-        <div key={index} className="grid-line">
+        <div key={grid.key} className="grid-line">
           <Input
             value={grid.name}
             maxLength={60}
@@ -124,11 +122,7 @@ function GridEditor({
           />
         </div>
       ))}
-      <Button
-        size="small"
-        icon={<PlusOutlined />}
-        onClick={() => onChange([...grids, { code: '', name: '', leaderName: null, leaderPhone: null }])}
-      >
+      <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...grids, newGrid()])}>
         {unitStepLabels.addGrid}
       </Button>
     </div>

@@ -3,13 +3,14 @@ import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../../../shared/contract/registry.ts'
 import type { OpenedFile } from '../../../../shared/contract/shell.ts'
+import { classifyDivision } from '../../../../shared/domain/division.ts'
 import { unitStepLabels } from '../../../../shared/labels/setup.ts'
 import { call } from '../../../client/call.ts'
 import { codeText, errorText } from '../../../client/errors.ts'
 import { toBase64 } from '../../../client/files.ts'
 import { shell } from '../../../client/shell.ts'
 import { FileButton } from '../../../components/FileButton.tsx'
-import type { DeskDraft, SetupUnit } from './draft.ts'
+import { type DeskDraft, type DraftUnit, newUnit, withKeys } from './draft.ts'
 import { UnitEditor } from './UnitEditor.tsx'
 
 interface StepProps {
@@ -30,8 +31,8 @@ export function UnitsStep({ draft, change }: StepProps) {
       base64: toBase64(file.bytes),
     })
     setRowErrors(parsed.rowErrors)
-    change({ units: mergeUnits(units, parsed.units) })
-    void message.success(unitStepLabels.imported(parsed.units.length, countGrids(parsed.units)))
+    change({ units: mergeUnits(units, withKeys(parsed.units)) })
+    void message.success(unitStepLabels.imported(parsed.units.length, countGrids(withKeys(parsed.units))))
   }
 
   async function propose(): Promise<void> {
@@ -127,24 +128,16 @@ function RowErrors({ errors, onClose }: { errors: readonly RowError[]; onClose: 
   )
 }
 
-export function newUnit(): SetupUnit {
-  return { code: '', name: '', kind: 'village', grids: [] }
-}
-
-function unitFromDivision(code: string, name: string): SetupUnit {
-  // Three digits of the village part below 200 are a residents' committee (statistics code, GB/T 2260 style).
-  const serial = code.length === 12 ? Number(code.slice(9)) : Number.NaN
-  const isCommunity = serial < 200 || (serial >= 400 && serial < 500)
-  return {
-    code,
-    name: name.slice(0, 60),
-    kind: isCommunity ? 'community' : 'village',
-    grids: [],
-  }
+/** The code itself says whether it is a residents' or a villagers' committee. */
+function unitFromDivision(code: string, name: string): DraftUnit {
+  const division = classifyDivision(code)
+  const kind = division.ok ? division.value.kind : undefined
+  const isCommunity = kind === 'community' || kind === 'communityLike'
+  return { ...newUnit(), code, name: name.slice(0, 60), kind: isCommunity ? 'community' : 'village' }
 }
 
 /** Adds what is new; a village that is there already gets the grids it lacks. Nothing typed is replaced. */
-export function mergeUnits(present: readonly SetupUnit[], added: readonly SetupUnit[]): SetupUnit[] {
+export function mergeUnits(present: readonly DraftUnit[], added: readonly DraftUnit[]): DraftUnit[] {
   const merged = present.map(unit => ({ ...unit, grids: [...unit.grids] }))
   for (const unit of added) {
     const same = merged.find(other => other.name === unit.name)
@@ -159,6 +152,6 @@ export function mergeUnits(present: readonly SetupUnit[], added: readonly SetupU
   return merged
 }
 
-export function countGrids(units: readonly SetupUnit[]): number {
+export function countGrids(units: readonly DraftUnit[]): number {
   return units.reduce((sum, unit) => sum + unit.grids.length, 0)
 }

@@ -10,6 +10,7 @@ import {
   setupLabels,
   unitStepLabels,
 } from '../../../../shared/labels/setup.ts'
+import { newRequestId } from '../../../client/call.ts'
 import { passwordHint } from '../passwordHint.ts'
 
 export interface Account {
@@ -18,7 +19,10 @@ export interface Account {
   password: string
   repeat: string
 }
-export type SetupUnit = OutputOf<'setup.parseUnits'>['units'][number]
+type SetupUnit = OutputOf<'setup.parseUnits'>['units'][number]
+/** Lines have no id before they are saved; `key` tells them apart on screen. */
+export type DraftGrid = SetupUnit['grids'][number] & { key: string }
+export type DraftUnit = Omit<SetupUnit, 'grids'> & { key: string; grids: DraftGrid[] }
 export type SetupDepartment = OutputOf<'setup.departmentTemplate'>['departments'][number] & {
   isChosen: boolean
   isOwn: boolean
@@ -38,7 +42,7 @@ export interface DeskDraft {
   address: string
   /** Null until the template was read. */
   departments: SetupDepartment[] | null
-  units: SetupUnit[]
+  units: DraftUnit[]
   administrator: Account
   director: Account
   hasDirector: boolean
@@ -52,6 +56,23 @@ export interface CountyDraft {
   administrator: Account
   officer: Account
   hasOfficer: boolean
+}
+
+export function newUnit(): DraftUnit {
+  return { key: newRequestId(), code: '', name: '', kind: 'village', grids: [] }
+}
+
+export function newGrid(): DraftGrid {
+  return { key: newRequestId(), code: '', name: '', leaderName: null, leaderPhone: null }
+}
+
+/** Units as the service read them, ready to be edited. */
+export function withKeys(units: readonly SetupUnit[]): DraftUnit[] {
+  return units.map(unit => ({
+    ...unit,
+    key: newRequestId(),
+    grids: unit.grids.map(grid => ({ ...grid, key: newRequestId() })),
+  }))
 }
 
 export function emptyAccount(username: string): Account {
@@ -197,7 +218,10 @@ export function setupInput(draft: DeskDraft): InputOf<'setup.complete'> {
         level,
         isStationed,
       })),
-    units: draft.units,
+    units: draft.units.map(({ key: _unitKey, grids, ...unit }) => ({
+      ...unit,
+      grids: grids.map(({ key: _gridKey, ...grid }) => grid),
+    })),
     administrator: accountInput(draft.administrator),
     director: draft.hasDirector ? accountInput(draft.director) : null,
   }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { gatherCases, liesOn } from '../../../renderer/features/order/inboxLogic.ts'
-import { actionsOf, actionText, laneOf, mainAction } from '../../../renderer/features/order/orderLogic.ts'
-import type { OrderRow } from '../../../shared/contract/order.ts'
-import { orderStatuses } from '../../../shared/domain/order.ts'
+import { gatherCases, liesOn } from '../../../../renderer/features/order/inboxLogic.ts'
+import { actionsOf, actionText, laneOf, mainAction } from '../../../../renderer/features/order/orderLogic.ts'
+import type { OrderRow } from '../../../../shared/contract/order.ts'
+import { orderStatuses } from '../../../../shared/domain/order.ts'
 
 const base: OrderRow = {
   id: '1',

@@ -4,8 +4,8 @@ import {
   faultsOf,
   fenOfYuan,
   splitEvenly,
-} from '../../../renderer/features/mediation/agreementLogic.ts'
-import type { DraftClause } from '../../../renderer/features/mediation/roomDrafts.ts'
+} from '../../../../renderer/features/mediation/agreementLogic.ts'
+import type { DraftClause } from '../../../../renderer/features/mediation/roomDrafts.ts'
 
 const clause: DraftClause = {
   key: 'k',

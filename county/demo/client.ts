@@ -1,0 +1,97 @@
+/** The product's calls over HTTP, typed by the contract: what the demonstration knows of a desk or the county. */
+import { randomUUID } from 'node:crypto'
+import { contractVersion, type Envelope, replySchema } from '../../shared/contract/define.ts'
+import type { CallName, InputOf, OutputOf } from '../../shared/contract/registry.ts'
+import { wireText } from '../../shared/contract/wire.ts'
+
+/** A call that was answered with no; `code` says why. */
+export class CallRefused extends Error {
+  readonly code: string
+  constructor(name: string, code: string, params: Record<string, string | number>) {
+    super(`${name}: ${code} ${JSON.stringify(params)}`)
+    this.code = code
+  }
+}
+
+/** One running program: where it answers and what its door asks for. */
+export interface Side {
+  name: string
+  origin: string
+  headers: Record<string, string>
+}
+
+/** Someone who calls a side: signed in, or nobody yet. */
+export class Caller {
+  readonly side: Side
+  readonly session: string | null
+  constructor(side: Side, session: string | null = null) {
+    this.side = side
+    this.session = session
+  }
+
+  /** Throws `CallRefused` with the code of a refusal. */
+  async call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    const envelope: Envelope = { contractVersion, requestId: randomUUID(), name, input, session: this.session }
+    const response = await fetch(`${this.side.origin}/rpc`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...this.side.headers },
+      body: wireText(envelope),
+    })
+    if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`)
+    const reply = replySchema.parse(await response.json())
+    if (!reply.ok) throw new CallRefused(name, reply.error.code, reply.error.params)
+    return reply.output as OutputOf<N>
+  }
+}
+
+/** A person with an account on one side. */
+export interface Login {
+  name: string
+  username: string
+  password: string
+}
+
+/** A signed-in person. */
+export class Person extends Caller {
+  readonly login: Login
+  readonly userId: string
+  constructor(side: Side, session: string, login: Login, userId: string) {
+    super(side, session)
+    this.login = login
+    this.userId = userId
+  }
+}
+
+export async function signIn(side: Side, login: Login): Promise<Person> {
+  const { username, password } = login
+  const { token, me } = await new Caller(side).call('session.login', { username, password })
+  return new Person(side, token, login, me.userId)
+}
+
+/** The code a call is refused with; null when it is not. Anything else is thrown. */
+export async function refusalOf(work: Promise<unknown>): Promise<string | null> {
+  try {
+    await work
+    return null
+  } catch (error) {
+    if (error instanceof CallRefused) return error.code
+    throw error
+  }
+}
+
+const mostAttempts = 5
+
+/**
+ * Reads the newest version of something and acts on it; when sync changed the row in between,
+ * looks again, as a person would who is told that the file has changed meanwhile.
+ */
+export async function acting<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const isStale = error instanceof CallRefused && error.code === 'row.changedMeanwhile'
+      if (!isStale || attempt >= mostAttempts) throw error
+    }
+  }
+}
