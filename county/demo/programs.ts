@@ -18,12 +18,10 @@ export class Programs {
   start(script: string, args: readonly string[]): Promise<Record<string, unknown>> {
     // The folders of a person's own installation must not be touched.
     const { FENGQIAO_DATA_DIR: _desk, FENGQIAO_COUNTY_DIR: _county, ...env } = process.env
-    // A group of its own: Ctrl+C reaches this program first, which then stops the others in order.
     const child = spawn(process.execPath, [join(root, script), ...args], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: process.platform !== 'win32',
     })
     this.#children.add(child)
     let printed = ''
@@ -37,8 +35,9 @@ export class Programs {
       child.once('exit', code => {
         this.#children.delete(child)
         clearTimeout(patience)
+        // Later than its first line this rejects nothing any more; then the person is told directly.
+        if (printed.includes('\n') && !this.#isStopping) process.stderr.write(`${script} ended with ${code}\n${complaints}\n`)
         fail(`ended with ${code}`)
-        if (!this.#isStopping) process.stderr.write(`${script} ended with ${code}\n${complaints}\n`)
       })
       child.stdout.on('data', (piece: Buffer) => {
         printed += piece.toString('utf8')

@@ -167,8 +167,10 @@ async function currentRows(db: Db, change: ChangeSet): Promise<Map<string, Value
 function belongs(change: ChangeSet, device: Device, current: ReadonlyMap<string, Values>): boolean {
   if (change.scope !== device.orgId || change.deviceId !== device.id) return false
   return change.writes.every(write => {
-    const scope = current.get(`${write.table}/${write.id}`)?.orgId ?? write.values.orgId
-    return scope === undefined || scope === device.orgId
+    const row = current.get(`${write.table}/${write.id}`)
+    if (row) return row.orgId === device.orgId
+    // A row that is not here: a new one must say whose it is; an edit of nothing is refused by the merge.
+    return write.op === 'insert' ? write.values.orgId === device.orgId : true
   })
 }
 

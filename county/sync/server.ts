@@ -1,4 +1,5 @@
 /** The four answers of the county to its desks, without any transport. */
+import { createHash } from 'node:crypto'
 import type { Bus, BusLog } from '../../shared/node/bus/bus.ts'
 import type { Services } from '../../shared/node/bus/services.ts'
 import { systemActor } from '../../shared/node/bus/session.ts'
@@ -82,7 +83,7 @@ export class CountySync {
         },
       )
     })
-    if (taken.orders.length > 0) await this.#deliver(taken.orders)
+    await this.#deliver(device.orgId)
     bus.publish(['case', 'order', 'mediation', 'organization', 'conflict', 'device'])
     const countyEpoch = (await uow.read(db => getSetting(db, 'countyEpoch'))) ?? ''
     return { countyEpoch, now, upTo: taken.upTo, results: taken.results }
@@ -160,8 +161,8 @@ export class CountySync {
     if (held < size) return { offset: held, isComplete: false }
     const content = await blobs.uploaded(uploadId)
     await blobs.discard(uploadId)
-    const stored = await blobs.write(content)
-    if (stored !== sha256) throw new SyncRefused('sync.fileDamaged')
+    if (createHash('sha256').update(content).digest('hex') !== sha256) throw new SyncRefused('sync.fileDamaged')
+    await blobs.write(content)
     return { offset: size, isComplete: true }
   }
 
@@ -189,23 +190,25 @@ export class CountySync {
 
   /**
    * Orders that reach the county are delivered when their department can see them here.
-   * The clock starts with this receipt and nobody's click.
+   * The clock starts with this receipt and nobody's click. Every push looks at all undelivered
+   * orders of its town: one whose delivery a crash cut off, or whose department was given a seat
+   * only now, is not forgotten.
    */
-  async #deliver(orderIds: readonly string[]): Promise<void> {
+  async #deliver(orgId: string): Promise<void> {
     const { uow, bus, services } = this.#parts
+    const orders = await uow.read(db => db.find(workOrderTable, { status: 'issued', orgId, deletedAt: null }))
+    if (orders.length === 0) return
     const seats = await uow.read(db => db.find(userTable, { isActive: true, deletedAt: null }))
     const county = await uow.read(db => db.findOne(organizationTable, { kind: 'countyCenter' }))
     const seated = new Set(
       seats.filter(user => user.orgId === county?.id).flatMap(user => user.departmentIds),
     )
-    for (const orderId of orderIds) {
-      const order = await uow.read(db => db.findOne(workOrderTable, { id: orderId }))
-      if (order?.status !== 'issued') continue
+    for (const order of orders) {
       const department = await uow.read(db => db.findOne(departmentTable, { id: order.departmentId }))
       if (department?.level !== 'county' && !seated.has(order.departmentId)) continue
       await bus.internal('order.deliver', systemActor(order.orgId), ['order', 'case'], async ctx => {
         ctx.authorise(true)
-        const fresh = await ctx.db.findOne(workOrderTable, { id: orderId })
+        const fresh = await ctx.db.findOne(workOrderTable, { id: order.id })
         if (fresh?.status === 'issued') await deliverIssuedOrder(ctx, fresh, 'county', services.clock.now())
       })
     }

@@ -5,6 +5,7 @@ import { noteChanges, refetchAll } from './cache.ts'
 import { CallError, offlineError } from './errors.ts'
 import { createHttpTransport } from './httpTransport.ts'
 import { createPortTransport } from './portTransport.ts'
+import { newRequestId } from './requestId.ts'
 import { sessionBack, sessionEnded, sessionEpoch, sessionLocked, setConnected } from './sessionSignals.ts'
 import { sessionToken } from './token.ts'
 import type { TransportEvents } from './transport.ts'
@@ -18,14 +19,6 @@ const events: TransportEvents = {
   onConnection: setConnected,
 }
 const transport = window.fengqiao ? createPortTransport(events) : createHttpTransport(events)
-
-/** Id of one request; a command sent twice under one id counts once. */
-export function newRequestId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  // Browsers offer randomUUID only on https and on this machine; a county over plain http has neither.
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
-}
 
 /** Calls that open or end a session never wait for one. */
 const sessionCalls: readonly CallName[] = [

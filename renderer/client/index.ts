@@ -1,5 +1,5 @@
 /** What a screen may use to talk to the service and to its machine. */
-export { call, newRequestId } from './call.ts'
+export { call } from './call.ts'
 export { noteServerTime, serverNow, useNow } from './clock.ts'
 export { CallError, codeText, errorText } from './errors.ts'
 export { fromBase64, toBase64 } from './files.ts'
@@ -11,4 +11,5 @@ export {
   useInfiniteCall,
 } from './hooks.ts'
 export { type Me, useCan, useMe } from './me.ts'
+export { newRequestId } from './requestId.ts'
 export { isDesktop, shell } from './shell.ts'

@@ -49,17 +49,27 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
       return
     }
     isAsking.current = true
-    modal.confirm({
-      title: formDialogText.discardTitle,
-      okText: formDialogText.discard,
-      cancelText: formDialogText.keepWriting,
-      okButtonProps: { danger: true },
-      autoFocusButton: 'cancel',
-      onOk: onClose,
-      afterClose: () => {
-        isAsking.current = false
-      },
-    })
+    // Neither the Escape that brings the question up may close it, nor the one that closes it bring it up again.
+    const afterKey = (run: () => void) => window.setTimeout(run)
+    const stay = () => {
+      isAsking.current = false
+    }
+    afterKey(() =>
+      modal.confirm({
+        title: formDialogText.discardTitle,
+        okText: formDialogText.discard,
+        cancelText: formDialogText.keepWriting,
+        okButtonProps: { danger: true },
+        autoFocusButton: 'cancel',
+        onOk: () => {
+          stay()
+          onClose()
+        },
+        onCancel: () => {
+          afterKey(stay)
+        },
+      }),
+    )
   }
 
   const submit = async () => {

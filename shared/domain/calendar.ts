@@ -11,6 +11,7 @@ import {
   dayNumber,
   dayOf,
   fromMillis,
+  millisPerDay,
   millisPerMinute,
   minutesOfTime,
   startOfDayMillis,
@@ -82,6 +83,23 @@ export function isWorkingDay(day: Day, calendar: WorkCalendar): boolean {
   return dayStatus(day, calendar).isWorking
 }
 
+/** Answers by day number, kept per calendar: the lights of one page ask for the same weeks a thousand times. */
+const workingNumbers = new WeakMap<WorkCalendar['days'], Map<number, boolean>>()
+
+function isWorkingNumber(number: number, calendar: WorkCalendar): boolean {
+  let known = workingNumbers.get(calendar.days)
+  if (known === undefined) {
+    known = new Map()
+    workingNumbers.set(calendar.days, known)
+  }
+  let isWorking = known.get(number)
+  if (isWorking === undefined) {
+    isWorking = isWorkingDay(dayFromNumber(number), calendar)
+    known.set(number, isWorking)
+  }
+  return isWorking
+}
+
 /** Years between two days (inclusive) that no official notice covers, in order. */
 export function assumedYears(from: Day, to: Day, calendar: WorkCalendar): number[] {
   const years: number[] = []
@@ -123,7 +141,7 @@ export function workingDaysBetween(from: Day, to: Day, calendar: WorkCalendar): 
   if (end < start) return 0 - workingDaysBetween(to, from, calendar)
   let count = 0
   for (let number = start + 1; number <= end; number += 1) {
-    if (isWorkingDay(dayFromNumber(number), calendar)) count += 1
+    if (isWorkingNumber(number, calendar)) count += 1
   }
   return count
 }
@@ -210,10 +228,10 @@ export function workingMillisBetween(from: number, to: number, calendar: WorkCal
   if (lastDay - firstDay > maxDays) throw new RangeError('Moments too far apart')
   let total = 0
   const hours = workingHoursOf(calendar)
+  const firstMidnight = startOfDayMillis(dayFromNumber(firstDay))
   for (let number = firstDay; number <= lastDay; number += 1) {
-    const day = dayFromNumber(number)
-    if (!isWorkingDay(day, calendar)) continue
-    const midnight = startOfDayMillis(day)
+    if (!isWorkingNumber(number, calendar)) continue
+    const midnight = firstMidnight + (number - firstDay) * millisPerDay
     for (const [opens, closes] of hours) {
       const begin = Math.max(from, midnight + opens * millisPerMinute)
       total += Math.max(0, Math.min(to, midnight + closes * millisPerMinute) - begin)

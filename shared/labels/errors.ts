@@ -22,7 +22,7 @@ export const errorLabels = {
 
   'setup.alreadyDone': '本机已经设置好了，请直接登录。',
   'setup.passwordWeak':
-    '密码太简单。请用至少 8 位，大写字母、小写字母、数字、符号至少有两种，不要带用户名，也不要用太常见的。',
+    '密码不行：{reason}。请用至少 8 位，大写字母、小写字母、数字、符号至少有两种，不要带用户名，也不要用太常见的。',
 
   'user.nameTaken': '用户名{username}已经有人用了，请换一个。',
   'user.rolesMixAdministrators': '系统管理员、安全管理员、审计管理员不能由同一个人担任，请只留一个。',

@@ -117,9 +117,9 @@ function phrases(parts: ReadParts, length: number, count: number): string[] {
   const random = seeded(length)
   const row = parts.plain.prepare('select c.narrative, c.place, p.name from case_file c join case_party p on p.case_id = c.id where c.id = ?')
   const found: string[] = []
-  while (found.length < count) {
+  for (let turn = 0; found.length < count; turn += 1) {
     const file = row.get(parts.filled.idAt(1 + Math.floor(random() * parts.filled.cases)))
-    const source = String((found.length % 4 === 3 ? file?.place : found.length % 4 === 1 ? file?.name : file?.narrative) ?? '')
+    const source = String((turn % 4 === 3 ? file?.place : turn % 4 === 1 ? file?.name : file?.narrative) ?? '')
     const characters = [...source]
     const from = Math.floor(random() * Math.max(1, characters.length - length))
     const phrase = characters.slice(from, from + length).join('')
@@ -151,7 +151,7 @@ export async function measureSearch(parts: ReadParts, checks: Checks): Promise<L
     for (const phrase of asked.slice(0, 10)) {
       const { rows } = await caller.call('case.list', { ...everything, search: phrase })
       const ids = new Set(rows.map(row => row.id))
-      const real = truth.all(...Array.from({ length: 7 }, () => like(phrase))).map(row => String(row.id))
+      const real = truth.all(...Array.from({ length: 7 }, () => `%${phrase}%`)).map(row => String(row.id))
       wanted += real.length
       hit += real.filter(id => ids.has(id)).length
       extra += rows.length - rows.filter(row => real.includes(row.id)).length

@@ -5,9 +5,10 @@ import { outboxTable, pendingTable, shadowTable } from '../../electron/service/l
 import type { CaseFile } from '../../shared/domain/case.ts'
 import type { WorkOrder } from '../../shared/domain/order.ts'
 import { caseFileTable } from '../../shared/node/db/entities/case.ts'
-import { syncedTables } from '../../shared/node/db/entities/index.ts'
+import { syncedTable, syncedTables } from '../../shared/node/db/entities/index.ts'
 import { workOrderTable } from '../../shared/node/db/entities/order.ts'
 import { departmentTable, fieldConflictTable } from '../../shared/node/db/entities/organization.ts'
+import type { ChangeSet } from '../../shared/sync/protocol.ts'
 import { type DeskName, deskNames, type World } from './world.ts'
 
 export interface Tally {
@@ -17,6 +18,15 @@ export interface Tally {
   lostReplies: number
   repeats: number
   typed: string[]
+  edits: Edit[]
+}
+
+/** One edit that its author was told is saved, with the words it replaced on that screen. */
+export interface Edit {
+  caseId: string
+  field: 'title' | 'place' | 'narrative'
+  text: string
+  saw: string
 }
 
 const stamp = (world: World, name: DeskName, tally: Tally) =>
@@ -64,7 +74,9 @@ async function edit(world: World, name: DeskName, tally: Tally): Promise<void> {
     rev: file.rev,
     patch: { [field]: text },
   })
-  if (done) tally.typed.push(text)
+  if (!done) return
+  tally.typed.push(text)
+  tally.edits.push({ caseId: file.id, field, text, saw: file[field] })
 }
 
 async function note(world: World, name: DeskName, tally: Tally): Promise<void> {
@@ -184,6 +196,9 @@ async function onDeskOrder(world: World, name: DeskName): Promise<void> {
 
 /** Plays `count` random steps. */
 export async function playSteps(world: World, count: number, tally: Tally): Promise<void> {
+  world.meanwhile = async name => {
+    if (world.random.chance(0.4)) await edit(world, name, tally)
+  }
   for (let at = 0; at < count; at++) {
     const name = world.random.pick(deskNames)
     const roll = world.random.next()
@@ -225,11 +240,29 @@ async function checkDesk(world: World, name: DeskName): Promise<void> {
     const shadows = await db.find(shadowTable, {})
     const marked = new Set(pending.map(mark => `${mark.tableName}/${mark.rowId}`))
     expect(shadows.map(row => `${row.tableName}/${row.rowId}`).filter(key => !marked.has(key))).toEqual([])
+    // I6: what this desk wrote last and nobody has confirmed is what it shows.
+    const newest = new Map<string, { table: string; id: string; field: string; value: unknown }>()
+    for (const row of outbox.filter(item => open.has(item.seq)))
+      for (const write of (JSON.parse(row.payload) as ChangeSet).writes)
+        for (const [field, value] of Object.entries(write.values))
+          if (field !== 'status')
+            newest.set(`${write.table}/${write.id}/${field}`, {
+              table: write.table,
+              id: write.id,
+              field,
+              value,
+            })
+    for (const { table: name, id, field, value } of newest.values()) {
+      const table = syncedTable(name)
+      const shown = table ? await db.findOne(table, { id }) : null
+      expect(shown?.[field] ?? null, `${name}.${field}`).toEqual(value)
+    }
   })
 }
 
 /** Fine weather and enough rounds for everything to arrive. */
 export async function settle(world: World): Promise<void> {
+  world.meanwhile = null
   for (const name of deskNames) world.weather[name] = 'fine'
   for (let round = 0; round < 3; round++)
     for (const name of deskNames) await world.desks[name].program.sync.run()
@@ -293,6 +326,25 @@ export async function checkQuiet(world: World, tally: Tally): Promise<void> {
   ].join('\n')
   // Every word somebody typed and was told is saved: in the county's history, in a conflict, or in the outbox as refused.
   expect(tally.typed.filter(text => !everything.includes(text))).toEqual([])
+  // S8: words that do not stand were seen by whoever replaced them, or wait in a conflict, or were refused.
+  const files = new Map((await county.read(db => db.find(caseFileTable, {}))).map(file => [file.id, file]))
+  const refusedText = refused
+    .flat()
+    .map(row => row.payload)
+    .join('\n')
+  const isAccounted = (edit: Edit) =>
+    files.get(edit.caseId)?.[edit.field] === edit.text ||
+    tally.edits.some(
+      later => later.caseId === edit.caseId && later.field === edit.field && later.saw === edit.text,
+    ) ||
+    conflicts.some(
+      row =>
+        row.rowId === edit.caseId &&
+        row.field === edit.field &&
+        [row.standing, row.other].includes(edit.text),
+    ) ||
+    refusedText.includes(edit.text)
+  expect(tally.edits.filter(edit => !isAccounted(edit))).toEqual([])
   tally.lostReplies += world.counts.lostReplies
   tally.repeats += world.counts.repeats
 }

@@ -13,7 +13,15 @@ const stepsPerSeed = 60
 const base = randomInt(1, 2 ** 31)
 
 let template = ''
-const total: Tally = { written: 0, refusedByCounty: 0, conflicts: 0, lostReplies: 0, repeats: 0, typed: [] }
+const total: Tally = {
+  written: 0,
+  refusedByCounty: 0,
+  conflicts: 0,
+  lostReplies: 0,
+  repeats: 0,
+  typed: [],
+  edits: [],
+}
 
 beforeAll(async () => {
   template = await makeTemplate()
@@ -22,7 +30,15 @@ afterAll(() => rmSync(template, { recursive: true, force: true }))
 
 async function play(seed: number): Promise<void> {
   const world = new World(seed, template)
-  const tally: Tally = { written: 0, refusedByCounty: 0, conflicts: 0, lostReplies: 0, repeats: 0, typed: [] }
+  const tally: Tally = {
+    written: 0,
+    refusedByCounty: 0,
+    conflicts: 0,
+    lostReplies: 0,
+    repeats: 0,
+    typed: [],
+    edits: [],
+  }
   await world.open()
   try {
     await playSteps(world, stepsPerSeed, tally)

@@ -120,6 +120,8 @@ export class World {
   /** What is wrong with each desk's line just now. */
   readonly weather: Record<DeskName, 'fine' | 'down' | 'bad'> = { a: 'fine', b: 'fine', c: 'fine' }
   county!: Booted<County>
+  /** What a clerk does while her desk waits for the line: the queue is free then, and work goes on. */
+  meanwhile: ((name: DeskName) => Promise<void>) | null = null
   readonly #folder: string
   readonly #clocks: Record<DeskName | 'county', FakeClock>
   readonly #orgs = {} as Record<DeskName, string>
@@ -239,7 +241,12 @@ export class World {
     return {
       enrol: (request, signal) => through(() => inner.enrol(request, signal)),
       push: (token, request, signal) => through(() => inner.push(token, request, signal)),
-      pull: (token, request, signal) => through(() => inner.pull(token, request, signal)),
+      pull: (token, request, signal) =>
+        through(async () => {
+          const reply = await inner.pull(token, request, signal)
+          await this.meanwhile?.(name)
+          return reply
+        }),
       fileOffset: (token, sha, signal) => through(() => inner.fileOffset(token, sha, signal)),
       sendFile: (token, sha, offset, size, piece, signal) =>
         through(() => inner.sendFile(token, sha, offset, size, piece, signal)),

@@ -17,6 +17,28 @@ import type { Exchange } from './push.ts'
 const pullCount = 500
 const placeSchema = z.object({ scope: z.string(), seq: z.number().int() })
 
+const rowsSchema = z.object({
+  writes: z.array(z.object({ table: z.string(), id: z.string() })).nullable(),
+})
+
+/**
+ * Rows with a parked entry. Later entries of such a row must wait behind it: applied before it, they
+ * would be overwritten with older values when the parked one is played after the upgrade.
+ */
+class HeldRows {
+  readonly #keys = new Set<string>()
+  #keysOf(item: unknown): string[] {
+    const rows = rowsSchema.safeParse(item)
+    return rows.success ? (rows.data.writes ?? []).map(write => `${write.table}/${write.id}`) : []
+  }
+  add(item: unknown): void {
+    for (const key of this.#keysOf(item)) this.#keys.add(key)
+  }
+  holds(item: unknown): boolean {
+    return this.#keys.size > 0 && this.#keysOf(item).some(key => this.#keys.has(key))
+  }
+}
+
 /** Pulls until the county has nothing more. */
 export async function pullEntries(parts: Exchange): Promise<void> {
   const { uow, services, bus, link, token, signal } = parts
@@ -51,13 +73,21 @@ async function applyPage(
   await uow.write(async db => {
     const touched = new Set<string>()
     const now = services.clock.now()
+    const held = new HeldRows()
+    for (const row of await db.find(parkedTable, {})) held.add(JSON.parse(row.entry))
     for (const item of reply.entries) {
       const place = placeSchema.parse(item)
       if (place.seq <= (cursors[place.scope] ?? 0)) continue
       const entry = logEntrySchema.safeParse(item)
-      const isApplied = entry.success && (await applyEntry(db, entry.data, services.device.id, now, touched))
-      if (isApplied) continue
-      const reason = entry.success ? 'unknown' : 'shape'
+      const follows = held.holds(item)
+      if (
+        entry.success &&
+        !follows &&
+        (await applyEntry(db, entry.data, services.device.id, now, touched))
+      )
+        continue
+      held.add(item)
+      const reason = follows ? 'follows' : entry.success ? 'unknown' : 'shape'
       await db.insertRow(parkedTable, { ...place, entry: JSON.stringify(item), reason, at: now })
     }
     await finishPage(db, touched)
@@ -70,13 +100,17 @@ export async function replayParked(uow: UnitOfWork, services: Services): Promise
   await uow.write(async db => {
     const rows = await db.rows(parkedTable, sql`select * from ${raw('parked_entry')} order by scope, seq`)
     const touched = new Set<string>()
+    const held = new HeldRows()
     for (const row of rows) {
-      const entry = logEntrySchema.safeParse(JSON.parse(row.entry))
+      const item: unknown = JSON.parse(row.entry)
+      const entry = logEntrySchema.safeParse(item)
       if (
         entry.success &&
+        !held.holds(item) &&
         (await applyEntry(db, entry.data, services.device.id, services.clock.now(), touched))
       )
         await db.deleteRows(parkedTable, { scope: row.scope, seq: row.seq })
+      else held.add(item)
     }
     await finishPage(db, touched)
   })

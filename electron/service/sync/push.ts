@@ -33,13 +33,15 @@ export interface Exchange {
 /** Sends until nothing waits. Throws `LinkDown` or `LinkRefused`; what was answered stays answered. */
 export async function pushOutbox(parts: Exchange): Promise<void> {
   let sent = 0
+  /** The number the county asked for last: asked for again, sending anew would go round for ever. */
+  const asked = { seq: 0 }
   for (;;) {
     parts.signal.throwIfAborted()
     const backlog = await parts.uow.read(db => db.count(outboxTable, { state: ['waiting', 'sending'] }))
     if (backlog === 0) return
     parts.onProgress({ phase: 'push', done: sent, total: sent + backlog })
     const batch = await nextBatch(parts)
-    const reply = await sendBatch(parts, batch, backlog)
+    const reply = await sendBatch(parts, batch, backlog, asked)
     if (reply === null) continue
     await settle(parts, batch, reply)
     sent += batch.length
@@ -83,6 +85,7 @@ async function sendBatch(
   parts: Exchange,
   batch: readonly OutboxRow[],
   backlog: number,
+  asked: { seq: number },
 ): Promise<PushReply | null> {
   const { link, token, services, signal } = parts
   try {
@@ -100,9 +103,10 @@ async function sendBatch(
     )
     return pushReplySchema.parse(answer)
   } catch (error) {
-    const isGap = error instanceof LinkRefused && error.code === 'sync.gap' && error.expected !== undefined
-    if (isGap && error.expected !== undefined && (await resendFrom(parts.uow, error.expected))) return null
-    throw error
+    const expected = error instanceof LinkRefused && error.code === 'sync.gap' ? (error.expected ?? 0) : 0
+    if (expected <= asked.seq || !(await resendFrom(parts.uow, expected))) throw error
+    asked.seq = expected
+    return null
   }
 }
 
@@ -110,9 +114,8 @@ async function sendBatch(
 async function resendFrom(uow: UnitOfWork, seq: number): Promise<boolean> {
   return uow.write(async db => {
     if (!(await db.findOne(outboxTable, { seq }))) return false
-    await db.query(
-      sql`update outbox set state = 'waiting' where seq >= ${seq} and state in ('sending', 'received', 'applied')`,
-    )
+    // Refused and parked ones too: the county counts every number, and one left out is a gap again.
+    await db.query(sql`update outbox set state = 'waiting' where seq >= ${seq}`)
     return true
   })
 }

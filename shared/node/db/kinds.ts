@@ -42,8 +42,15 @@ export function parseKind(kind: ColumnKind): { kind: Kind; nullable: boolean } {
 
 /** `firstContactAt` -> `first_contact_at`. */
 export function snake(name: string): string {
-  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+  const known = snakeNames.get(name)
+  if (known !== undefined) return known
+  const made = name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+  snakeNames.set(name, made)
+  return made
 }
+
+/** Column names are few and asked for with every row of every page. */
+const snakeNames = new Map<string, string>()
 
 const jsonText: ValueTransformer = {
   to: (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value)),
@@ -70,11 +77,23 @@ export function columnOptions(
 /** Turns a raw database value into what the domain type says. */
 export function fromRaw(spec: ColumnKind, value: unknown): unknown {
   if (value === null || value === undefined) return null
-  const { kind } = parseKind(spec)
-  if (kind === 'flag') return value === true || value === 1
-  if (kind === 'json') return typeof value === 'string' ? JSON.parse(value) : value
-  if (kind === 'int' || kind === 'money' || kind === 'real') return Number(value)
-  return value
+  switch (spec) {
+    case 'flag':
+    case 'flag?':
+      return value === true || value === 1
+    case 'json':
+    case 'json?':
+      return typeof value === 'string' ? JSON.parse(value) : value
+    case 'int':
+    case 'int?':
+    case 'money':
+    case 'money?':
+    case 'real':
+    case 'real?':
+      return Number(value)
+    default:
+      return value
+  }
 }
 
 /** Turns a domain value into what a raw statement binds. SQLite has no booleans. */

@@ -1,110 +1,100 @@
-import { useCallback, useEffect, useRef, useState } from "react";
-import type { Instant } from "../../../../shared/kit/time.ts";
-import { CallError, call, serverNow } from "../../../client/index.ts";
-import {
-	draftContent,
-	draftTitle,
-	type IntakeForm,
-	isEmptyForm,
-} from "./intakeForm.ts";
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Instant } from '../../../../shared/kit/time.ts'
+import { CallError, call, serverNow } from '../../../client/index.ts'
+import { draftContent, draftTitle, type IntakeForm, isEmptyForm } from './intakeForm.ts'
 
-const pauseMs = 2_500;
+const pauseMs = 2_500
 
 export interface DraftKeeper {
-	savedAt: Instant | null;
-	isSaving: boolean;
-	hasFailed: boolean;
-	/** Saves at once when something changed; answers when the last save has ended. */
-	saveNow(): Promise<void>;
-	/** Waits for a save under way, stops saving and answers the draft's id, to be removed with registration. */
-	finish(): Promise<string | null>;
-	/** Registration failed: keep saving. */
-	resume(): void;
+  savedAt: Instant | null
+  isSaving: boolean
+  hasFailed: boolean
+  /** Saves at once when something changed; answers when the last save has ended. */
+  saveNow(): Promise<void>
+  /** Waits for a save under way, stops saving and answers the draft's id, to be removed with registration. */
+  finish(): Promise<string | null>
+  /** Registration failed: keep saving. */
+  resume(): void
 }
 
 /**
  * Keeps what is typed: a short pause after typing, at every blur, when the window is hidden and when the
  * screen is left. Saves run one after another, so one form never becomes two drafts.
  */
-export function useDraft(
-	form: IntakeForm,
-	startId: string | null,
-	isEnabled: boolean,
-): DraftKeeper {
-	const [savedAt, setSavedAt] = useState<Instant | null>(null);
-	const [isSaving, setIsSaving] = useState(false);
-	const [hasFailed, setHasFailed] = useState(false);
-	const draftId = useRef(startId);
-	const startedAt = useRef(serverNow());
-	const latest = useRef(form);
-	const lastContent = useRef(draftContent(form, startedAt.current));
-	const isStopped = useRef(false);
-	const queue = useRef<Promise<void>>(Promise.resolve());
-	latest.current = form;
+export function useDraft(form: IntakeForm, startId: string | null, isEnabled: boolean): DraftKeeper {
+  const [savedAt, setSavedAt] = useState<Instant | null>(null)
+  const [isSaving, setIsSaving] = useState(false)
+  const [hasFailed, setHasFailed] = useState(false)
+  const draftId = useRef(startId)
+  const startedAt = useRef(serverNow())
+  const latest = useRef(form)
+  const lastContent = useRef(draftContent(form, startedAt.current))
+  const isStopped = useRef(false)
+  const queue = useRef<Promise<void>>(Promise.resolve())
+  latest.current = form
 
-	const saveNow = useCallback((): Promise<void> => {
-		const content = draftContent(latest.current, startedAt.current);
-		const isUnchanged = content === lastContent.current;
-		if (
-			!isEnabled ||
-			isStopped.current ||
-			isUnchanged ||
-			(draftId.current === null && isEmptyForm(latest.current))
-		) {
-			return queue.current;
-		}
-		lastContent.current = content;
-		const title = draftTitle(latest.current);
-		queue.current = queue.current.then(async () => {
-			setIsSaving(true);
-			try {
-				const saved = await call("draft.save", {
-					id: draftId.current,
-					title,
-					content,
-				});
-				draftId.current = saved.id;
-				setSavedAt(saved.savedAt);
-				setHasFailed(false);
-			} catch (error) {
-				// Deleted elsewhere: the next save makes a new one.
-				if (error instanceof CallError && error.kind === "notFound")
-					draftId.current = null;
-				lastContent.current = "";
-				setHasFailed(true);
-			} finally {
-				setIsSaving(false);
-			}
-		});
-		return queue.current;
-	}, [isEnabled]);
+  const saveNow = useCallback((): Promise<void> => {
+    const content = draftContent(latest.current, startedAt.current)
+    const isUnchanged = content === lastContent.current
+    if (
+      !isEnabled ||
+      isStopped.current ||
+      isUnchanged ||
+      (draftId.current === null && isEmptyForm(latest.current))
+    ) {
+      return queue.current
+    }
+    lastContent.current = content
+    const title = draftTitle(latest.current)
+    queue.current = queue.current.then(async () => {
+      setIsSaving(true)
+      try {
+        const saved = await call('draft.save', {
+          id: draftId.current,
+          title,
+          content,
+        })
+        draftId.current = saved.id
+        setSavedAt(saved.savedAt)
+        setHasFailed(false)
+      } catch (error) {
+        // Deleted elsewhere: the next save makes a new one.
+        if (error instanceof CallError && error.kind === 'notFound') draftId.current = null
+        lastContent.current = ''
+        setHasFailed(true)
+      } finally {
+        setIsSaving(false)
+      }
+    })
+    return queue.current
+  }, [isEnabled])
 
-	useEffect(() => {
-		if (draftContent(form, startedAt.current) === lastContent.current) return;
-		const timer = window.setTimeout(() => void saveNow(), pauseMs);
-		return () => window.clearTimeout(timer);
-	}, [form, saveNow]);
+  useEffect(() => {
+    if (draftContent(form, startedAt.current) === lastContent.current) return
+    const timer = window.setTimeout(() => void saveNow(), pauseMs)
+    return () => window.clearTimeout(timer)
+  }, [form, saveNow])
 
-	useEffect(() => {
-		const onHidden = () => {
-			if (document.visibilityState === "hidden") void saveNow();
-		};
-		document.addEventListener("visibilitychange", onHidden);
-		window.addEventListener("blur", onHidden);
-		return () => {
-			document.removeEventListener("visibilitychange", onHidden);
-			window.removeEventListener("blur", onHidden);
-			void saveNow();
-		};
-	}, [saveNow]);
+  useEffect(() => {
+    const onHidden = () => {
+      if (document.visibilityState === 'hidden') void saveNow()
+    }
+    document.addEventListener('visibilitychange', onHidden)
+    window.addEventListener('blur', onHidden)
+    return () => {
+      document.removeEventListener('visibilitychange', onHidden)
+      window.removeEventListener('blur', onHidden)
+      void saveNow()
+    }
+  }, [saveNow])
 
-	const finish = useCallback(async () => {
-		isStopped.current = true;
-		await queue.current;
-		return draftId.current;
-	}, []);
-	const resume = useCallback(() => {
-		isStopped.current = false;
-	}, []);
-	return { savedAt, isSaving, hasFailed, saveNow, finish, resume };
+  const finish = useCallback(async () => {
+    isStopped.current = true
+    await queue.current
+    return draftId.current
+  }, [])
+  const resume = useCallback(() => {
+    isStopped.current = false
+  }, [])
+  return { savedAt, isSaving, hasFailed, saveNow, finish, resume }
 }

@@ -1,66 +1,58 @@
-import { Input, type InputRef } from "antd";
-import { useEffect, useRef, useState } from "react";
-import { caseListText as words } from "../../../../shared/labels/workspace.ts";
-import {
-	isComposing as isComposingKey,
-	useShortcut,
-} from "../../../components/index.ts";
+import { Input, type InputRef } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { caseListText as words } from '../../../../shared/labels/workspace.ts'
+import { isComposing as isComposingKey, useShortcut } from '../../../components/index.ts'
 
-const pauseMs = 300;
-const fewestCharacters = 2;
+const pauseMs = 300
+const fewestCharacters = 2
 
 interface Props {
-	value: string;
-	onSearch(text: string): void;
-	/** The down key: on into what was found. */
-	onLeave(): void;
+  value: string
+  onSearch(text: string): void
+  /** The down key: on into what was found. */
+  onLeave(): void
 }
 
 /** Search as one types: two characters at least, after a pause, never in the middle of a composition. */
 export function SearchBox({ value, onSearch, onLeave }: Props) {
-	const [text, setText] = useState(value);
-	const [isComposing, setIsComposing] = useState(false);
-	const input = useRef<InputRef>(null);
-	const latest = useRef(onSearch);
-	latest.current = onSearch;
-	useEffect(() => setText(value), [value]);
-	const length = [...text.trim()].length;
-	useEffect(() => {
-		if (isComposing || text.trim() === value) return;
-		if (length > 0 && length < fewestCharacters) return;
-		const timer = window.setTimeout(() => latest.current(text.trim()), pauseMs);
-		return () => window.clearTimeout(timer);
-	}, [text, value, isComposing, length]);
-	useShortcut("/", () => input.current?.focus());
-	return (
-		<div className="fq-search">
-			<Input.Search
-				ref={input}
-				allowClear
-				value={text}
-				placeholder={words.search}
-				maxLength={60}
-				onKeyDown={(event) => {
-					if (event.key !== "ArrowDown" || isComposingKey(event)) return;
-					event.preventDefault();
-					onLeave();
-				}}
-				onCompositionStart={() => setIsComposing(true)}
-				onCompositionEnd={() => setIsComposing(false)}
-				onChange={(event) => setText(event.target.value)}
-				onSearch={(next, event) => {
-					if (
-						event &&
-						"keyCode" in event &&
-						isComposingKey(event as unknown as { keyCode: number })
-					)
-						return;
-					if (next.trim().length !== 1) latest.current(next.trim());
-				}}
-			/>
-			{length > 0 && length < fewestCharacters ? (
-				<span className="fq-hint-warn">{words.searchShort}</span>
-			) : null}
-		</div>
-	);
+  const [text, setText] = useState(value)
+  const [isComposing, setIsComposing] = useState(false)
+  const input = useRef<InputRef>(null)
+  const latest = useRef(onSearch)
+  latest.current = onSearch
+  useEffect(() => setText(value), [value])
+  const length = [...text.trim()].length
+  useEffect(() => {
+    if (isComposing || text.trim() === value) return
+    if (length > 0 && length < fewestCharacters) return
+    const timer = window.setTimeout(() => latest.current(text.trim()), pauseMs)
+    return () => window.clearTimeout(timer)
+  }, [text, value, isComposing, length])
+  useShortcut('/', () => input.current?.focus())
+  return (
+    <div className="fq-search">
+      <Input.Search
+        ref={input}
+        allowClear
+        value={text}
+        placeholder={words.search}
+        maxLength={60}
+        onKeyDown={event => {
+          if (event.key !== 'ArrowDown' || isComposingKey(event)) return
+          event.preventDefault()
+          onLeave()
+        }}
+        onCompositionStart={() => setIsComposing(true)}
+        onCompositionEnd={() => setIsComposing(false)}
+        onChange={event => setText(event.target.value)}
+        onSearch={(next, event) => {
+          if (event && 'keyCode' in event && isComposingKey(event as unknown as { keyCode: number })) return
+          if (next.trim().length !== 1) latest.current(next.trim())
+        }}
+      />
+      {length > 0 && length < fewestCharacters ? (
+        <span className="fq-hint-warn">{words.searchShort}</span>
+      ) : null}
+    </div>
+  )
 }

@@ -1,107 +1,97 @@
-import type { Advice, CaseView } from "../../../../shared/contract/case.ts";
-import { casePageText as words } from "../../../../shared/labels/workspace.ts";
-import { useCommand } from "../../../client/index.ts";
-import { ReasonDialog } from "../../../components/index.ts";
-import { FollowUpDialog } from "../../followUp/FollowUpDialog.tsx";
-import { VerifyDialog } from "../../followUp/VerifyDialog.tsx";
-import { OpenMediationDialog } from "../../mediation/OpenMediationDialog.tsx";
-import { DispatchDialog } from "../../order/DispatchDialog.tsx";
-import { ArchiveDialog } from "../dialogs/ArchiveDialog.tsx";
-import { RejectDialog } from "../dialogs/RejectDialog.tsx";
-import { SettleDialog } from "../dialogs/SettleDialog.tsx";
-import { SuspendDialog } from "../dialogs/SuspendDialog.tsx";
-import type { CaseActionName } from "./useCaseActions.ts";
+import type { Advice, CaseView } from '../../../../shared/contract/case.ts'
+import { casePageText as words } from '../../../../shared/labels/workspace.ts'
+import { useCommand } from '../../../client/index.ts'
+import { ReasonDialog } from '../../../components/index.ts'
+import { FollowUpDialog } from '../../followUp/FollowUpDialog.tsx'
+import { VerifyDialog } from '../../followUp/VerifyDialog.tsx'
+import { OpenMediationDialog } from '../../mediation/OpenMediationDialog.tsx'
+import { DispatchDialog } from '../../order/DispatchDialog.tsx'
+import { ArchiveDialog } from '../dialogs/ArchiveDialog.tsx'
+import { RejectDialog } from '../dialogs/RejectDialog.tsx'
+import { SettleDialog } from '../dialogs/SettleDialog.tsx'
+import { SuspendDialog } from '../dialogs/SuspendDialog.tsx'
+import type { CaseActionName } from './useCaseActions.ts'
 
 interface Props {
-	view: CaseView;
-	advice: Advice | null;
-	open: CaseActionName | null;
-	onClose(): void;
+  view: CaseView
+  advice: Advice | null
+  open: CaseActionName | null
+  onClose(): void
 }
 
 /** Every dialog of the workspace; one is open at a time. */
 export function CaseDialogs({ view, advice, open, onClose }: Props) {
-	const common = { view, onClose };
-	return (
-		<>
-			<DispatchDialog
-				{...common}
-				kind="order"
-				advice={advice}
-				isOpen={open === "dispatch"}
-			/>
-			<DispatchDialog
-				{...common}
-				kind="whistle"
-				advice={advice}
-				isOpen={open === "whistle"}
-			/>
-			<OpenMediationDialog {...common} isOpen={open === "mediate"} />
-			<SettleDialog {...common} isOpen={open === "settle"} />
-			<VerifyDialog {...common} isOpen={open === "verify"} />
-			<FollowUpDialog {...common} isOpen={open === "followUp"} />
-			<RejectDialog {...common} isOpen={open === "reject"} />
-			<SuspendDialog {...common} isOpen={open === "suspend"} />
-			<ArchiveDialog {...common} isOpen={open === "archive"} />
-			<MoveDialogs {...common} open={open} />
-		</>
-	);
+  const common = { view, onClose }
+  return (
+    <>
+      <DispatchDialog {...common} kind="order" advice={advice} isOpen={open === 'dispatch'} />
+      <DispatchDialog {...common} kind="whistle" advice={advice} isOpen={open === 'whistle'} />
+      <OpenMediationDialog {...common} isOpen={open === 'mediate'} />
+      <SettleDialog {...common} isOpen={open === 'settle'} />
+      <VerifyDialog {...common} isOpen={open === 'verify'} />
+      <FollowUpDialog {...common} isOpen={open === 'followUp'} />
+      <RejectDialog {...common} isOpen={open === 'reject'} />
+      <SuspendDialog {...common} isOpen={open === 'suspend'} />
+      <ArchiveDialog {...common} isOpen={open === 'archive'} />
+      <MoveDialogs {...common} open={open} />
+    </>
+  )
 }
 
 /** Moves that need nothing but a reason. */
-function MoveDialogs({ view, open, onClose }: Omit<Props, "advice">) {
-	const resume = useCommand("case.resume", {
-		success: words.done.resume,
-		silent: true,
-	});
-	const withdraw = useCommand("case.withdraw", {
-		success: words.done.withdraw,
-		silent: true,
-	});
-	const terminate = useCommand("case.terminate", {
-		success: words.done.terminate,
-		silent: true,
-	});
-	const escalate = useCommand("case.escalate", {
-		success: words.done.escalate,
-		silent: true,
-	});
-	const reopen = useCommand("case.reopen", {
-		success: words.done.reopen,
-		silent: true,
-	});
-	const voidNumber = useCommand("case.voidNumber", {
-		success: words.done.voidNumber,
-		silent: true,
-	});
-	const input = (reason: string) => ({
-		caseId: view.case.id,
-		rev: view.case.rev,
-		reason,
-	});
-	const moves = [
-		{ name: "resume", isDanger: false, run: resume.run },
-		{ name: "withdraw", isDanger: true, run: withdraw.run },
-		{ name: "terminate", isDanger: true, run: terminate.run },
-		{ name: "escalate", isDanger: false, run: escalate.run },
-		{ name: "reopen", isDanger: false, run: reopen.run },
-		{ name: "voidNumber", isDanger: true, run: voidNumber.run },
-	] as const;
-	return (
-		<>
-			{moves.map((move) => (
-				<ReasonDialog
-					key={move.name}
-					title={`${words.actions[move.name]} ${view.case.number}`}
-					label={words.reasons[move.name]}
-					okText={words.actions[move.name]}
-					isDanger={move.isDanger}
-					isOpen={open === move.name}
-					maxLength={move.name === "voidNumber" ? 300 : 1000}
-					onClose={onClose}
-					onSubmit={(reason) => move.run(input(reason))}
-				/>
-			))}
-		</>
-	);
+function MoveDialogs({ view, open, onClose }: Omit<Props, 'advice'>) {
+  const resume = useCommand('case.resume', {
+    success: words.done.resume,
+    silent: true,
+  })
+  const withdraw = useCommand('case.withdraw', {
+    success: words.done.withdraw,
+    silent: true,
+  })
+  const terminate = useCommand('case.terminate', {
+    success: words.done.terminate,
+    silent: true,
+  })
+  const escalate = useCommand('case.escalate', {
+    success: words.done.escalate,
+    silent: true,
+  })
+  const reopen = useCommand('case.reopen', {
+    success: words.done.reopen,
+    silent: true,
+  })
+  const voidNumber = useCommand('case.voidNumber', {
+    success: words.done.voidNumber,
+    silent: true,
+  })
+  const input = (reason: string) => ({
+    caseId: view.case.id,
+    rev: view.case.rev,
+    reason,
+  })
+  const moves = [
+    { name: 'resume', isDanger: false, run: resume.run },
+    { name: 'withdraw', isDanger: true, run: withdraw.run },
+    { name: 'terminate', isDanger: true, run: terminate.run },
+    { name: 'escalate', isDanger: false, run: escalate.run },
+    { name: 'reopen', isDanger: false, run: reopen.run },
+    { name: 'voidNumber', isDanger: true, run: voidNumber.run },
+  ] as const
+  return (
+    <>
+      {moves.map(move => (
+        <ReasonDialog
+          key={move.name}
+          title={`${words.actions[move.name]} ${view.case.number}`}
+          label={words.reasons[move.name]}
+          okText={words.actions[move.name]}
+          isDanger={move.isDanger}
+          isOpen={open === move.name}
+          maxLength={move.name === 'voidNumber' ? 300 : 1000}
+          onClose={onClose}
+          onSubmit={reason => move.run(input(reason))}
+        />
+      ))}
+    </>
+  )
 }

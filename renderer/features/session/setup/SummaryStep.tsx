@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { accountStepLabels, summaryLabels, unitStepLabels } from '../../../../shared/labels/setup.ts'
 import type { DeskDraft } from './draft.ts'
-import { countGrids } from './UnitsStep.tsx'
+import { countGrids } from './units.ts'
 
 interface SummaryStepProps {
   draft: DeskDraft

@@ -3,15 +3,15 @@ import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../../../shared/contract/registry.ts'
 import type { OpenedFile } from '../../../../shared/contract/shell.ts'
-import { classifyDivision } from '../../../../shared/domain/division.ts'
 import { unitStepLabels } from '../../../../shared/labels/setup.ts'
 import { call } from '../../../client/call.ts'
 import { codeText, errorText } from '../../../client/errors.ts'
 import { toBase64 } from '../../../client/files.ts'
 import { shell } from '../../../client/shell.ts'
 import { FileButton } from '../../../components/FileButton.tsx'
-import { type DeskDraft, type DraftUnit, newUnit, withKeys } from './draft.ts'
+import { type DeskDraft, newUnit, withKeys } from './draft.ts'
 import { UnitEditor } from './UnitEditor.tsx'
+import { countGrids, mergeUnits, unitFromDivision } from './units.ts'
 
 interface StepProps {
   draft: DeskDraft
@@ -126,32 +126,4 @@ function RowErrors({ errors, onClose }: { errors: readonly RowError[]; onClose: 
       }
     />
   )
-}
-
-/** The code itself says whether it is a residents' or a villagers' committee. */
-function unitFromDivision(code: string, name: string): DraftUnit {
-  const division = classifyDivision(code)
-  const kind = division.ok ? division.value.kind : undefined
-  const isCommunity = kind === 'community' || kind === 'communityLike'
-  return { ...newUnit(), code, name: name.slice(0, 60), kind: isCommunity ? 'community' : 'village' }
-}
-
-/** Adds what is new; a village that is there already gets the grids it lacks. Nothing typed is replaced. */
-export function mergeUnits(present: readonly DraftUnit[], added: readonly DraftUnit[]): DraftUnit[] {
-  const merged = present.map(unit => ({ ...unit, grids: [...unit.grids] }))
-  for (const unit of added) {
-    const same = merged.find(other => other.name === unit.name)
-    if (!same) {
-      merged.push({ ...unit, grids: [...unit.grids] })
-      continue
-    }
-    for (const grid of unit.grids) {
-      if (!same.grids.some(other => other.name === grid.name)) same.grids.push(grid)
-    }
-  }
-  return merged
-}
-
-export function countGrids(units: readonly DraftUnit[]): number {
-  return units.reduce((sum, unit) => sum + unit.grids.length, 0)
 }

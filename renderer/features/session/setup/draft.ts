@@ -10,7 +10,7 @@ import {
   setupLabels,
   unitStepLabels,
 } from '../../../../shared/labels/setup.ts'
-import { newRequestId } from '../../../client/call.ts'
+import { newRequestId } from '../../../client/requestId.ts'
 import { passwordHint } from '../passwordHint.ts'
 
 export interface Account {

@@ -7,6 +7,7 @@ import { type CaseFile, type CaseStatus, caseStatuses, endedCaseStatuses } from 
 import type { MatterClass } from '../../../domain/caseNumber.ts'
 import type { CaseScope } from '../../../domain/casePolicy.ts'
 import type { Level } from '../../../domain/level.ts'
+import { leavesPerClass } from '../../../domain/taxonomy.ts'
 import type { Instant } from '../../../kit/time.ts'
 import type { Db } from '../db.ts'
 import { caseFileTable } from '../entities/case.ts'
@@ -125,17 +126,24 @@ export function visibleCases(reader: CaseReader): Sql {
   }
 }
 
-/** Everything a filter asks for except the states. */
+/** The leaves a category filter stands for: `01` holds `01-01` to `01-08`. */
+function leavesOf(code: string): string[] {
+  if (code.includes('-')) return [code]
+  return Array.from({ length: leavesPerClass }, (_, at) => `${code}-${String(at + 1).padStart(2, '0')}`)
+}
+
+/** Every filter of states and categories that a walk of its own index does not stand for. */
+function statesAndCategories(filter: CaseFilter): Sql[] {
+  const parts: Sql[] = []
+  if (filter.statuses.length > 0) parts.push(sql`c.status ${inList(filter.statuses)}`)
+  if (filter.categoryCode !== null) parts.push(sql`c.category_code ${inList(leavesOf(filter.categoryCode))}`)
+  return parts
+}
+
+/** Everything a filter asks for except states and category. */
 function residual(filter: CaseFilter, reader: CaseReader): Sql {
   const parts: Sql[] = [raw('c.deleted_at is null'), visibleCases(reader)]
   if (filter.matterClass !== null) parts.push(sql`c.matter_class = ${filter.matterClass}`)
-  if (filter.categoryCode !== null)
-    parts.push(
-      filter.categoryCode.includes('-')
-        ? sql`c.category_code = ${filter.categoryCode}`
-        : // A class stands for its leaves: `01` holds `01-01` to `01-08`.
-          sql`c.category_code >= ${`${filter.categoryCode}-`} and c.category_code < ${`${filter.categoryCode}-a`}`,
-    )
   if (filter.unitId !== null) parts.push(sql`c.unit_id = ${filter.unitId}`)
   if (filter.level !== null) parts.push(sql`c.level = ${filter.level}`)
   if (filter.departmentId !== null)
@@ -164,7 +172,11 @@ async function withDepartment(db: Db, filter: CaseFilter): Promise<CaseFilter> {
   return { ...filter, isBusyDepartment: Number(row?.n ?? 0) >= busyOrders }
 }
 
-/** One walk per state (or one for all), each cut to the page, then merged in the same order. */
+/**
+ * One walk per leaf of the category, or per state (or one for all), each cut to the page, then merged in the
+ * same order. Leaves come first, being the fewer rows; states then are looked at on the way, joined with
+ * nothing so that no database takes them for the way itself.
+ */
 async function walk(
   db: Db,
   filter: CaseFilter,
@@ -172,18 +184,22 @@ async function walk(
   order: string,
   limit: number,
 ): Promise<CaseListRow[]> {
-  const single = (status: CaseStatus | null): Sql => {
-    const state = status === null ? raw('') : sql`c.status = ${status} and `
-    return sql`select ${columns} from case_file c where ${state}${where} order by ${raw(order)} limit ${limit}`
-  }
-  const statuses: (CaseStatus | null)[] =
-    filter.statuses.length === 0 ? [null] : [...new Set(filter.statuses)]
-  const first = statuses[0] ?? null
+  const states = [...new Set(filter.statuses)]
+  const amongStates = states.length === 0 ? raw('') : sql`c.status || '' ${inList(states)} and `
+  const ways =
+    filter.categoryCode !== null
+      ? leavesOf(filter.categoryCode).map(leaf => sql`c.category_code = ${leaf} and ${amongStates}`)
+      : states.length === 0
+        ? [raw('')]
+        : states.map(status => sql`c.status = ${status} and `)
+  const walks = ways.map(
+    way => sql`select ${columns} from case_file c where ${way}${where} order by ${raw(order)} limit ${limit}`,
+  )
   const statement =
-    statuses.length === 1
-      ? single(first)
+    walks.length === 1
+      ? (walks[0] ?? raw(''))
       : sql`select * from (${join(
-          statuses.map(status => sql`select * from (${single(status)}) as part`),
+          walks.map(part => sql`select * from (${part}) as part`),
           ' union all ',
         )}) as c order by ${raw(order)} limit ${limit}`
   return (await db.query(statement)).map(row => hydrate(caseFileTable, row))
@@ -263,8 +279,7 @@ export async function searchCases(
   after: CaseKey | null,
   limit: number,
 ): Promise<CasePage> {
-  const condition = residual(filter, reader)
-  const state = filter.statuses.length === 0 ? raw('') : sql` and c.status ${inList(filter.statuses)}`
+  const condition = join([...statesAndCategories(filter), residual(filter, reader)], ' and ')
   const rows: CaseListRow[] = []
   let before = after?.sort === 'search' ? after.docId : null
   // A phrase that sits in thousands of files nobody here may see must not make one page read them all.
@@ -273,7 +288,7 @@ export async function searchCases(
     if (hits.length === 0) return { rows, next: null }
     const ids = hits.map(hit => hit.caseId)
     const found = await db.query(
-      sql`select ${columns} from case_file c where c.id ${inList(ids)}${state} and ${condition}`,
+      sql`select ${columns} from case_file c where c.id ${inList(ids)} and ${condition}`,
     )
     const byId = new Map(found.map(row => hydrate(caseFileTable, row)).map(row => [row.id, row]))
     for (const hit of hits) {
@@ -293,15 +308,14 @@ export async function searchCases(
 /** Only files that are not over have a clock. */
 const clockedStatuses = caseStatuses.filter(status => !endedCaseStatuses.includes(status))
 
-/** How many cases a filter holds for this reader. */
+/** A count ends here: nobody works a longer pile by its number, and every screen asks for its counts at once. */
+export const mostCounted = 10_000
+
+/** How many cases a filter holds for this reader; `mostCounted` stands for that many or more. */
 export async function countCaseRows(db: Db, filter: CaseFilter, reader: CaseReader): Promise<number> {
-  const isClocked = filter.dueBefore !== null || filter.dueFrom !== null || filter.dueUntil !== null
-  // Named states let the count walk (state, due); by the due time alone a million closed files are in the way.
-  const statuses = filter.statuses.length === 0 && isClocked ? clockedStatuses : filter.statuses
-  const state = statuses.length === 0 ? raw('') : sql`c.status ${inList(statuses)} and `
-  const where = residual(await withDepartment(db, filter), reader)
+  const conditions = join([...statesAndCategories(filter), residual(filter, reader)], ' and ')
   const row = await db.one<{ n: number | string }>(
-    sql`select count(*) as n from case_file c where ${state}${where}`,
+    sql`select count(*) as n from (select 1 from case_file c where ${conditions} limit ${mostCounted}) as part`,
   )
   return Number(row?.n ?? 0)
 }

@@ -95,22 +95,28 @@ async function dropDoc(db: Db, docId: number): Promise<void> {
 }
 
 /**
- * A condition that keeps the documents holding the phrase, newest first by `doc_id`.
- * Needs two characters at least: with one, every list would be the answer.
+ * The documents that hold the phrase, newest first by `doc_id`, before one. Needs two characters at least:
+ * with one, every list would be the answer. On SQLite the index itself is walked from its newest end and
+ * left when the page is full, so that a frequent word costs no more than a rare one.
  */
-export function searchCondition(dialect: Db['dialect'], phrase: string): Sql | null {
+export function searchStatement(
+  dialect: Db['dialect'],
+  phrase: string,
+  beforeDocId: number | null,
+  limit: number,
+): Sql | null {
   const folded = foldSearchText(phrase)
   const grams = bigrams(folded).map(token)
   if (grams.length === 0) return null
-  const exact =
-    grams.length === 1
-      ? raw('')
-      : sql` and ${raw(dialect === 'sqlite' ? 'instr(d.text, ' : 'position(')}${
-          dialect === 'sqlite' ? sql`${folded}) > 0` : sql`${folded} in d.text) > 0`
-        }`
-  return dialect === 'sqlite'
-    ? sql`d.doc_id in (select rowid from search_gram where search_gram match ${grams.join(' AND ')})${exact}`
-    : sql`d.doc_id in (select doc_id from search_gram where grams @@ to_tsquery('simple', ${grams.join(' & ')}))${exact}`
+  const isOnePair = grams.length === 1
+  if (dialect === 'sqlite') {
+    const before = beforeDocId === null ? raw('') : sql` and g.rowid < ${beforeDocId}`
+    const exact = isOnePair ? raw('') : sql` and instr(d.text, ${folded}) > 0`
+    return sql`select d.doc_id, d.case_id from search_gram g cross join search_doc d on d.doc_id = g.rowid where g.search_gram match ${grams.join(' AND ')}${before}${exact} order by g.rowid desc limit ${limit}`
+  }
+  const before = beforeDocId === null ? raw('') : sql` and d.doc_id < ${beforeDocId}`
+  const exact = isOnePair ? raw('') : sql` and position(${folded} in d.text) > 0`
+  return sql`select d.doc_id, d.case_id from search_doc d where d.doc_id in (select doc_id from search_gram where grams @@ to_tsquery('simple', ${grams.join(' & ')}))${before}${exact} order by d.doc_id desc limit ${limit}`
 }
 
 /** Case ids that hold the phrase, newest first, after a document number. */
@@ -120,11 +126,8 @@ export async function searchCaseIds(
   beforeDocId: number | null,
   limit: number,
 ): Promise<{ docId: number; caseId: string }[] | null> {
-  const condition = searchCondition(db.dialect, phrase)
-  if (!condition) return null
-  const before = beforeDocId === null ? raw('') : sql` and d.doc_id < ${beforeDocId}`
-  const rows = await db.query<{ doc_id: number; case_id: string }>(
-    sql`select d.doc_id, d.case_id from search_doc d where ${condition}${before} order by d.doc_id desc limit ${limit}`,
-  )
+  const statement = searchStatement(db.dialect, phrase, beforeDocId, limit)
+  if (!statement) return null
+  const rows = await db.query<{ doc_id: number; case_id: string }>(statement)
   return rows.map(row => ({ docId: Number(row.doc_id), caseId: row.case_id }))
 }

@@ -1,0 +1,55 @@
+/** Finds things on a screen the way a person does: by the word on them. */
+import type { Locator, Page } from 'playwright-core'
+import { type MenuKey, menuLabels } from '../../../shared/labels/frame.ts'
+
+type Place = Page | Locator
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** A button by its word; a picture before the word does not matter. */
+export function button(place: Place, label: string): Locator {
+  return place.getByRole('button', { name: new RegExp(`(^|\\s)${escaped(label)}$`) })
+}
+
+/** An input by its label. */
+export function field(place: Place, label: string): Locator {
+  return place.getByLabel(label, { exact: true })
+}
+
+/** One choice of a row of choices; a person clicks the word. */
+export function choice(place: Place, label: string): Locator {
+  return place.locator('label').filter({ hasText: new RegExp(`^\\s*${escaped(label)}\\s*$`) })
+}
+
+/** Waits until the words stand on the screen. */
+export async function shows(place: Place, text: string | RegExp): Promise<void> {
+  await place.getByText(text).first().waitFor()
+}
+
+/** The dialog that is open. */
+export const dialog = (page: Page): Locator => page.getByRole('dialog').last()
+
+/** Picks from a list that is searched by typing, with the keyboard. */
+export async function pick(place: Place, label: string, text: string): Promise<void> {
+  const box = field(place, label)
+  await box.click()
+  await box.fill(text)
+  const page = 'page' in place ? place.page() : place
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: text }).first().waitFor()
+  await box.press('Enter')
+}
+
+/** Goes to a page through the menu. */
+export async function openMenu(page: Page, key: MenuKey | 'myOrders'): Promise<void> {
+  await page.getByRole('menuitem', { name: new RegExp(`(^|\\s)${menuLabels[key]}$`) }).click()
+}
+
+/** Chooses a file as the system's dialog would give it. */
+export async function chooseFile(
+  page: Page,
+  opener: Locator,
+  file: { name: string; text: string },
+): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), opener.click()])
+  await chooser.setFiles({ name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) })
+}

@@ -1,0 +1,131 @@
+/** The work of a centre, done on screen: intake, judgement, whistle, check, follow-up, archive. */
+import type { Page } from 'playwright-core'
+import { solvedAnswerLabels, satisfactionLabels } from '../../../shared/labels/case.ts'
+import { menuLabels } from '../../../shared/labels/frame.ts'
+import { followUpMethodLabels, followUpNextLabels, followUpText, verifyText } from '../../../shared/labels/followUp.ts'
+import { intakeText } from '../../../shared/labels/intake.ts'
+import { orderText } from '../../../shared/labels/order.ts'
+import { syncLabels } from '../../../shared/labels/sync.ts'
+import { triageText } from '../../../shared/labels/triage.ts'
+import { caseListText, casePageText } from '../../../shared/labels/workspace.ts'
+import { button, choice, dialog, field, openMenu, pick, shows } from './screen.ts'
+
+export interface Told {
+  narrative: string
+  applicant: string
+  phone?: string
+  respondent?: string
+  place?: string
+}
+
+/** Fills the intake screen, which has to be open, and leaves it unregistered. */
+export async function writeDown(page: Page, told: Told): Promise<void> {
+  await page.getByLabel(intakeText.narrative).fill(told.narrative)
+  await page.getByLabel('申请人 姓名').first().fill(told.applicant)
+  if (told.phone !== undefined) await page.getByLabel(intakeText.phone).first().fill(told.phone)
+  if (told.respondent !== undefined) {
+    await button(page, intakeText.addRespondent).click()
+    await page.getByLabel('被申请人 姓名').fill(told.respondent)
+  }
+  if (told.place !== undefined) await field(page, intakeText.place).fill(told.place)
+}
+
+/** Registers what was written down; answers the number that is shown. */
+export async function register(page: Page): Promise<string> {
+  await button(page, intakeText.register).click()
+  await shows(page, intakeText.doneTitle)
+  const text = (await page.locator('.fq-registered-number').textContent()) ?? ''
+  return text.trim()
+}
+
+/** Opens a case from the list of all cases by its number. */
+export async function openCase(page: Page, number: string): Promise<void> {
+  await openMenu(page, 'cases')
+  await page.getByRole('option').filter({ hasText: number }).click()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await shows(page.locator('.fq-head-number'), number)
+}
+
+/** Judges a case as proposed, every danger sign dealt with. */
+export async function assess(page: Page, number: string, disposition: string): Promise<void> {
+  await openMenu(page, 'triage')
+  await page.getByText(number).first().click()
+  await button(page, triageText.pass).waitFor()
+  const notes = page.getByLabel(triageText.flagNote)
+  for (let at = (await notes.count()) - 1; at >= 0; at -= 1) await notes.nth(at).fill(disposition)
+  await button(page, triageText.pass).click()
+  await shows(page, triageText.passed)
+}
+
+export interface Duty {
+  department: string
+  demand: string
+}
+
+/** Whistles departments from the screen that follows the judgement. */
+export async function whistle(page: Page, lead: Duty, support: readonly Duty[], place: string): Promise<void> {
+  await button(page, triageText.whistle).click()
+  const form = dialog(page)
+  await pick(form, orderText.lead, lead.department)
+  await field(form, orderText.dutyOf(lead.department)).fill(lead.demand)
+  for (const [index, duty] of support.entries()) {
+    await button(form, orderText.addSupport).click()
+    const box = form.getByLabel(orderText.support, { exact: true }).nth(index)
+    await box.fill(duty.department)
+    await page
+      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+      .filter({ hasText: duty.department })
+      .first()
+      .waitFor()
+    await box.press('Enter')
+    await field(form, orderText.dutyOf(duty.department)).fill(duty.demand)
+  }
+  await field(form, orderText.meetPlace).fill(place)
+  await button(form, orderText.blow).click()
+  await shows(page, orderText.sent)
+  await form.waitFor({ state: 'hidden' })
+}
+
+/** A check by somebody who did not handle the matter. */
+export async function verify(page: Page, note: string): Promise<void> {
+  await button(page, casePageText.actions.verify).click()
+  const form = dialog(page)
+  await choice(form, verifyText.pass).click()
+  await field(form, verifyText.note).fill(note)
+  await button(form, verifyText.save).click()
+  await shows(page, verifyText.savedPass)
+}
+
+/** The citizen is asked, is satisfied, and the case is closed. */
+export async function followUp(page: Page, comment: string): Promise<void> {
+  await button(page, casePageText.actions.followUp).click()
+  const form = dialog(page)
+  await choice(form, followUpMethodLabels.phone).click()
+  await choice(form, followUpText.reachedYes).click()
+  await choice(form, solvedAnswerLabels.solved).click()
+  await choice(form, satisfactionLabels.satisfied).click()
+  await field(form, followUpText.comment).fill(comment)
+  await choice(form, followUpNextLabels.close).click()
+  await button(form, followUpText.save).click()
+  await shows(page, followUpText.closed)
+}
+
+/** Sends and fetches now, and waits until the county has everything. */
+export async function syncNow(page: Page): Promise<void> {
+  await openMenu(page, 'sync')
+  await button(page, syncLabels.now).click()
+  await shows(page, syncLabels.started)
+  await shows(page, syncLabels.allDelivered)
+}
+
+/** The state that stands under the title of an open case. */
+export async function showsState(page: Page, state: string): Promise<void> {
+  await shows(page.locator('.fq-head-tags'), state)
+}
+
+/** One tab of an open case. */
+export async function openTab(page: Page, tab: keyof typeof casePageText.tabs): Promise<void> {
+  await page.getByRole('tab', { name: new RegExp(`^${casePageText.tabs[tab]}`) }).click()
+}
+void menuLabels
+void caseListText
