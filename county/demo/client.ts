@@ -18,6 +18,8 @@ export interface Side {
   name: string
   origin: string
   headers: Record<string, string>
+  /** The address to open once in a browser of this computer; none where the plain one will do. */
+  link?: string
 }
 
 /** Someone who calls a side: signed in, or nobody yet. */

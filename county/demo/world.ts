@@ -71,8 +71,8 @@ export async function openWorld(programs: Programs, folder: string, town: Town):
   }
   const startDesk = async (at: 0 | 1): Promise<Side> => {
     const args = ['--data-dir', dataDir(`desk${at + 1}`), '--print-json', '--no-open', '--port', '0']
-    const { origin, token } = await programs.start('electron/service/host/node.ts', args)
-    return { name: town.deskNames[at], origin: text(origin), headers: { 'x-desk-token': text(token) } }
+    const { origin, token, link } = await programs.start('electron/service/host/node.ts', args)
+    return { name: town.deskNames[at], origin: text(origin), headers: { 'x-desk-token': text(token) }, link: text(link) }
   }
   const [countyLine, first, second] = await Promise.all([
     programs.start('county/host/main.ts', ['--data-dir', dataDir('county'), '--print-json', '--port', '0']),

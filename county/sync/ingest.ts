@@ -41,8 +41,7 @@ export async function ingest(
   parts: Ingest,
   deviceId: string,
   items: readonly unknown[],
-): Promise<{ results: ChangeResult[]; upTo: number; orders: string[] }> {
-  const orders: string[] = []
+): Promise<{ results: ChangeResult[]; upTo: number }> {
   const takeAll = (batch: readonly unknown[], parkReason: string | null) =>
     parts.uow.write(async db => {
       const device = await db.findOne(deviceTable, { id: deviceId })
@@ -50,24 +49,21 @@ export async function ingest(
       let lastSeq = device.lastSeq
       const results: ChangeResult[] = []
       const touched = new Set<string>()
-      const newOrders: string[] = []
       for (const item of batch) {
-        const result = await takeOne(parts, db, { ...device, lastSeq }, item, touched, newOrders, parkReason)
+        const result = await takeOne(parts, db, { ...device, lastSeq }, item, touched, parkReason)
         results.push(result)
         lastSeq = Math.max(lastSeq, result.seq)
       }
       if (touched.size > 0) await rebuildSearch(db, [...touched])
       await db.updateRows(deviceTable, { id: deviceId }, { lastSeq })
-      orders.push(...newOrders)
       return { results, upTo: lastSeq }
     })
   try {
-    return { ...(await takeAll(items, null)), orders }
+    return await takeAll(items, null)
   } catch (error) {
     if (error instanceof GapFound || error instanceof ForkFound || items.length === 0) throw error
     parts.log.error({ deviceId, error: String(error) }, 'a push is taken item by item')
   }
-  orders.length = 0
   const results: ChangeResult[] = []
   let upTo = 0
   for (const item of items) {
@@ -78,7 +74,7 @@ export async function ingest(
     results.push(...taken.results)
     upTo = taken.upTo
   }
-  return { results, upTo, orders }
+  return { results, upTo }
 }
 
 async function takeOne(
@@ -87,7 +83,6 @@ async function takeOne(
   device: Device,
   item: unknown,
   touched: Set<string>,
-  newOrders: string[],
   parkReason: string | null,
 ): Promise<ChangeResult> {
   const place = item as { id?: unknown; seq?: unknown }
@@ -137,7 +132,6 @@ async function takeOne(
           ? (current.get(`case_party/${write.id}`)?.caseId ?? write.values.caseId)
           : null
     if (typeof caseId === 'string') touched.add(caseId)
-    if (write.table === 'work_order' && write.op === 'insert') newOrders.push(write.id)
   }
   await appendLog(db, {
     scope: change.scope,

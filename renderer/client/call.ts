@@ -29,12 +29,25 @@ const sessionCalls: readonly CallName[] = [
 ]
 
 /**
+ * Commands whose answer never came, by what they asked. A person who presses the button again sends the same
+ * request under the same id, so that it counts once even if the first one had arrived.
+ */
+const unanswered = new Map<string, string>()
+
+function commandKey(name: CallName, input: unknown): string | null {
+  if (sessionCalls.includes(name) || registry.get(name)?.kind !== 'command') return null
+  return `${name} ${JSON.stringify(input)}`
+}
+
+/**
  * Calls the service and answers its output. Rejects with a CallError.
  * A lost reply is asked for once more under the same request id, so that no command counts twice. A call
  * that finds the session locked or run out goes on when the person is back.
  */
 export async function call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
-  const requestId = newRequestId()
+  const key = commandKey(name, input)
+  const requestId = (key === null ? undefined : unanswered.get(key)) ?? newRequestId()
+  if (key !== null) unanswered.set(key, requestId)
   for (;;) {
     const session = sessionToken()
     const epoch = sessionEpoch()
@@ -45,6 +58,7 @@ export async function call<N extends CallName>(name: N, input: InputOf<N>): Prom
       input,
       session,
     })
+    if (key !== null) unanswered.delete(key)
     if (reply.ok) {
       noteChanges(registry.get(name)?.changes ?? [])
       return reply.output as OutputOf<N>

@@ -28,13 +28,17 @@ export function createHttpTransport(events: TransportEvents): Transport {
   }
 }
 
-/** Keeps one stream open while somebody is signed in, and opens it again when it breaks. */
+/**
+ * Keeps one stream open while somebody is signed in and looks at the page, and opens it again when it breaks.
+ * A browser allows six connections to one server: streams of tabs in the background would use them up, and
+ * no tab could call any more.
+ */
 function followEvents(events: TransportEvents): void {
   let current: AbortController | null = null
+  let wasOpen = false
 
   async function follow(token: string, control: AbortController): Promise<void> {
     let backoff = firstBackoffMs
-    let wasOpen = false
     while (!control.signal.aborted) {
       try {
         await readStream(
@@ -62,12 +66,16 @@ function followEvents(events: TransportEvents): void {
     current?.abort()
     current = null
     const token = sessionToken()
-    if (token === null) return
+    if (token === null || document.visibilityState === 'hidden') return
     current = new AbortController()
     void follow(token, current)
   }
 
-  onTokenChange(restart)
+  onTokenChange(() => {
+    wasOpen = false
+    restart()
+  })
+  document.addEventListener('visibilitychange', restart)
   restart()
 }
 

@@ -19,6 +19,7 @@ export const auditLabels = {
   detail: '说明',
   empty: '没有符合条件的记录。',
   system: '程序',
+  nobody: '未登录',
 } as const
 
 export const settingLabels = {

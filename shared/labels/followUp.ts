@@ -10,7 +10,6 @@ export const followUpText = {
   title: '回访',
   hint: '由没有办理过这件事的人回访。问两件事：解决了没有，满意不满意。',
   who: '回访对象',
-  phone: '电话',
   showPhones: '查看完整电话',
   showPhonesReason: '电话回访',
   script: '可以这样问',
@@ -42,14 +41,12 @@ export const followUpText = {
   methodNeeded: '请选回访方式',
   reachedNeeded: '请选联系上没有',
   commentNeeded: '退回重办要写明群众的意见',
-  cancel: '取消',
   history: '以前的回访',
 } as const
 
 export const verifyText = {
   title: '核查',
   hint: '由没有办理过这件事的人核查。看结果是不是真的办到了。',
-  results: '各部门办理结果',
   caseResult: '办理结果',
   noResult: '没有写结果',
   passed: '核查结论',
@@ -62,5 +59,4 @@ export const verifyText = {
   save: '提交核查',
   savedPass: '核查通过，等待回访',
   savedFail: '已退回重办',
-  cancel: '取消',
 } as const

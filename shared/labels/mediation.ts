@@ -86,7 +86,6 @@ export const mediationText = {
   laneEffective: '已生效',
   laneEnded: '不成或终止',
   laneAll: '全部',
-  number: '编号',
   mediators: '调解员',
   sessions: (count: number) => (count === 0 ? '还没有记录' : `记录 ${count} 次`),
   openedAt: '受理时间',
@@ -102,7 +101,6 @@ export const mediationText = {
   consents: '是否同意调解',
   consented: '同意',
   refused: '不同意',
-  unanswered: '未问',
   recorder: '记录人',
   mediatorHint: '第一位是主持调解员；可以写多位',
   mediatorAdd: '输入姓名后回车',
@@ -119,8 +117,6 @@ export const mediationText = {
   mediatorIsParty: '调解员不能同时是当事人',
   roomOf: (orgName: string) => `${orgName}调解室`,
   start: '开始调解',
-  started: (number: string) => `已开始调解：${number}`,
-  cancel: '取消',
   // Room
   record: '调解记录',
   agreement: '协议书',
@@ -145,7 +141,6 @@ export const mediationText = {
   wordCount: (count: number) => `${count} 字`,
   unsaved: '未保存',
   draftKept: '没有保存的内容留在本页，离开后回来还在；关闭程序前请先保存。',
-  readOnly: '调解已结束，只能查看。',
   by: (name: string) => `记录：${name}`,
   printRecord: '打印记录',
   recordPaperTitle: '人民调解记录',
@@ -175,7 +170,6 @@ export const mediationText = {
   faultGap: '；',
   noAgreement: '没有写过协议。',
   unsavedAgreement: '有改动还没保存',
-  instalments: '分期',
   addInstalment: '加一期',
   instalment: (index: number) => `第 ${index} 期`,
   splitEvenly: (count: number) => `按月均分 ${count} 期`,
@@ -192,7 +186,6 @@ export const mediationText = {
   exportWord: '导出 Word',
   exported: '文件已保存',
   preview: '打印预览',
-  print: '打印',
   paperClose: '返回',
   paperOnDesk: '协议书在镇街电脑上打印和导出。',
   // Signing
@@ -206,7 +199,6 @@ export const mediationText = {
   makeEffective: '登记生效',
   madeEffective: '协议已生效',
   signMissing: '还有人没签或没盖章，全部勾选后才能登记生效',
-  effectiveDay: '生效日期',
   saveFirst: '先写好协议并保存，再登记签字。',
   confirmation: '司法确认',
   confirmationHint: '双方可以在生效后三十日内共同向人民法院申请司法确认，确认后可以申请强制执行。',
@@ -226,7 +218,6 @@ export const mediationText = {
   concludedAt: '结束时间',
   // Tab of the case
   caseEmpty: '还没有调解。双方都愿意时可以调解。',
-  masked: '身份证号和电话已隐去中间几位。',
 } as const
 
 /** Day as written in documents. */

@@ -22,6 +22,7 @@ export const syncLabels = {
   next: '下次自动同步',
   never: '还没有过',
   soon: '马上',
+  noNext: '不会自动同步',
   lastError: '上次没成功的原因',
   schedule: '自动同步间隔',
   everyMinutes: (minutes: number) => (minutes % 60 === 0 ? `每 ${minutes / 60} 小时` : `每 ${minutes} 分钟`),

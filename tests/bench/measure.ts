@@ -16,15 +16,35 @@ export function timingOf(milliseconds: readonly number[]): Timing {
   return { n: milliseconds.length, p50: percentile(milliseconds, 0.5), p95: percentile(milliseconds, 0.95) }
 }
 
-/** Runs `work` a few times unmeasured, then `n` times, each timed in milliseconds. */
-export async function measure(n: number, work: (round: number) => unknown): Promise<Timing> {
-  const times: number[] = []
+/**
+ * Runs works in turn, `n` times each after a few unmeasured rounds, so that whatever else the machine does
+ * falls on all of them alike. Milliseconds.
+ */
+export async function compare<K extends string>(n: number, works: Record<K, (round: number) => unknown>): Promise<Record<K, Timing>> {
+  const names = Object.keys(works) as K[]
+  const times = Object.fromEntries(names.map(name => [name, [] as number[]])) as Record<K, number[]>
   for (let round = -3; round < n; round += 1) {
-    const start = performance.now()
-    await work(round < 0 ? n + round : round)
-    if (round >= 0) times.push(performance.now() - start)
+    for (const name of names) {
+      const start = performance.now()
+      await works[name](round < 0 ? n + round : round)
+      if (round >= 0) times[name].push(performance.now() - start)
+    }
   }
-  return timingOf(times)
+  return Object.fromEntries(names.map(name => [name, timingOf(times[name])])) as Record<K, Timing>
+}
+
+/** As `compare`, as a line of the report: ours against the others. */
+export async function compareLine(
+  group: string,
+  name: string,
+  n: number,
+  ours: (round: number) => unknown,
+  bare: Record<string, (round: number) => unknown>,
+  note?: string,
+): Promise<Line> {
+  const { ours: mine, ...against } = await compare<string>(n, { ours, ...bare })
+  if (mine === undefined) throw new Error('nothing was measured')
+  return { group, name, ours: mine, against, ...(note === undefined ? {} : { note }) }
 }
 
 /** One line of the report: what was measured, and what it is held against in the same run. */

@@ -5,7 +5,7 @@ import type { InputOf } from '../../shared/contract/registry.ts'
 import type { Caller } from '../support/boot.ts'
 import type { Connection } from './connection.ts'
 import type { Filled } from './fill.ts'
-import { type Checks, type Line, measure, timingOf } from './measure.ts'
+import { type Checks, compare, compareLine, type Line } from './measure.ts'
 import { seeded } from './words.ts'
 
 export interface ReadParts {
@@ -99,15 +99,12 @@ export async function measureLists(parts: ReadParts, checks: Checks): Promise<Li
       rows.length === expected.length && rows.every((row, at) => row.id === expected[at]?.id),
       `${rows.length} rows against ${expected.length}`,
     )
-    lines.push({
-      group: 'List page of 50 (case.list through the bus)',
-      name,
-      ours: await measure(rounds, () => caller.call('case.list', call)),
-      against: {
-        'bare, same file': await measure(rounds, () => statement.all(...parameters)),
-        'bare, plain file': await measure(rounds, () => onPlain.all(...parameters)),
-      },
-    })
+    lines.push(
+      await compareLine('List page of 50 (case.list through the bus)', name, rounds, () => caller.call('case.list', call), {
+        'bare, same file': () => statement.all(...parameters),
+        'bare, plain file': () => onPlain.all(...parameters),
+      }),
+    )
   }
   return lines
 }
@@ -142,6 +139,7 @@ export async function measureSearch(parts: ReadParts, checks: Checks): Promise<L
     `select c.id from case_file c where ${visible} and (c.number like ? or c.title like ? or c.place like ? or c.narrative like ?
       or exists (select 1 from case_party p where p.case_id = c.id and (p.name like ? or p.phone like ? or p.address like ?))) order by c.id desc limit 50`,
   )
+  const group = `Search, newest 50 of ${filled.cases} (case.list through the bus)`
   const lines: Line[] = []
   for (const length of [2, 3, 4]) {
     const asked = phrases(parts, length, 40)
@@ -157,32 +155,21 @@ export async function measureSearch(parts: ReadParts, checks: Checks): Promise<L
       extra += rows.length - rows.filter(row => real.includes(row.id)).length
     }
     checks.that(`search of ${length} characters finds all and nothing else`, hit === wanted && extra === 0, `${hit} of ${wanted}, ${extra} extra`)
-    const ours = await measure(asked.length * 3, round => caller.call('case.list', { ...everything, search: asked[round % asked.length] ?? '' }))
-    const scanTimes: number[] = []
-    const countTimes: number[] = []
-    for (const phrase of asked.slice(0, 8)) {
-      const start = performance.now()
-      scan.all(like(phrase))
-      scanTimes.push(performance.now() - start)
-      const again = performance.now()
-      rare.get(like(phrase))
-      countTimes.push(performance.now() - again)
-    }
-    lines.push({
-      group: `Search, newest 50 of ${filled.cases} (case.list through the bus)`,
-      name: `${length} characters`,
-      ours,
-      against: { 'LIKE, newest 50': timingOf(scanTimes), 'LIKE over all': timingOf(countTimes) },
-      note: `recall ${(wanted === 0 ? 1 : hit / wanted).toFixed(3)} over ${wanted}`,
+    const at = (round: number) => asked[round % asked.length] ?? ''
+    const scans = await compare(8, {
+      'LIKE, newest 50': round => scan.all(like(at(round))),
+      'LIKE over all': round => rare.get(like(at(round))),
     })
+    const { ours } = await compare(asked.length * 3, {
+      ours: round => caller.call('case.list', { ...everything, search: at(round) }),
+    })
+    const recall = wanted === 0 ? 1 : hit / wanted
+    lines.push({ group, name: `${length} characters`, ours, against: scans, note: `recall ${recall.toFixed(3)} over ${wanted}` })
   }
   const nowhere = '鬯鼐'
-  lines.push({
-    group: `Search, newest 50 of ${filled.cases} (case.list through the bus)`,
-    name: 'nothing to find',
-    ours: await measure(60, () => caller.call('case.list', { ...everything, search: nowhere })),
-    against: { 'LIKE, newest 50': await measure(2, () => scan.all(like(nowhere))) },
-  })
+  const none = await compare(60, { ours: () => caller.call('case.list', { ...everything, search: nowhere }) })
+  const noneScan = await compare(3, { 'LIKE, newest 50': () => scan.all(like(nowhere)) })
+  lines.push({ group, name: 'nothing to find', ours: none.ours, against: noneScan })
   return lines
 }
 
@@ -207,57 +194,40 @@ export async function measureScreens(parts: ReadParts, checks: Checks): Promise<
     statement: encrypted.prepare(`select ${listed} from case_file c where c.status = ? and c.deleted_at is null order by c.due_at, c.id limit 6`),
     count: encrypted.prepare('select count(*) as n from case_file c where c.status = ? and c.deleted_at is null'),
   }))
+  const all = encrypted.prepare('select count(*) as n from case_file where deleted_at is null')
+  const ended = encrypted.prepare(
+    `select count(*) as n from case_file where status in ('closed', 'archived') and deleted_at is null`,
+  )
+  const orders = encrypted.prepare('select * from work_order order by id desc limit 51')
+  const live = { departmentId: null, kind: null, isOverdue: false, cursor: null, limit: 50 }
   return [
-    {
-      group,
-      name: 'case.get',
-      ours: await measure(rounds * 2, () => caller.call('case.get', { caseId: someId() })),
-      against: {
-        'four bare selects': await measure(rounds * 2, () => {
-          const id = someId()
-          for (const statement of whole) statement.all(id)
-        }),
+    await compareLine(group, 'case.get', rounds * 2, () => caller.call('case.get', { caseId: someId() }), {
+      'four bare selects': () => {
+        const id = someId()
+        for (const statement of whole) statement.all(id)
       },
-    },
-    {
-      group,
-      name: 'workbench.get',
-      ours: await measure(rounds, () => caller.call('workbench.get', {})),
-      against: {
-        'bare selects and counts': await measure(rounds, () => {
-          overdue.get(now)
-          for (const { status, statement, count } of piles) {
-            statement.all(status)
-            count.get(status)
-          }
-        }),
+    }),
+    await compareLine(group, 'workbench.get', rounds, () => caller.call('workbench.get', {}), {
+      'bare selects and counts': () => {
+        overdue.get(now)
+        for (const { status, statement, count } of piles) {
+          statement.all(status)
+          count.get(status)
+        }
       },
-    },
-    {
+    }),
+    await compareLine(group, 'case.count, all', 40, () => caller.call('case.count', { statuses: [], isOverdue: false }), {
+      'bare count(*)': () => all.get(),
+    }),
+    await compareLine(
       group,
-      name: 'case.count, all',
-      ours: await measure(rounds, () => caller.call('case.count', { statuses: [], isOverdue: false })),
-      against: { 'bare count(*)': await measure(10, () => encrypted.prepare('select count(*) as n from case_file where deleted_at is null').get()) },
-    },
-    {
-      group,
-      name: 'case.count, ended',
-      ours: await measure(rounds, () => caller.call('case.count', { statuses: ['closed', 'archived'], isOverdue: false })),
-      against: {
-        'bare count(*)': await measure(10, () =>
-          encrypted.prepare(`select count(*) as n from case_file where status in ('closed', 'archived') and deleted_at is null`).get(),
-        ),
-      },
-    },
-    {
-      group,
-      name: 'order.list, newest',
-      ours: await measure(rounds, () =>
-        caller.call('order.list', { statuses: [], departmentId: null, kind: null, isOverdue: false, cursor: null, limit: 50 }),
-      ),
-      against: {
-        'bare select': await measure(rounds, () => encrypted.prepare('select * from work_order order by id desc limit 51').all()),
-      },
-    },
+      'case.count, closed and archived',
+      40,
+      () => caller.call('case.count', { statuses: ['closed', 'archived'], isOverdue: false }),
+      { 'bare count(*)': () => ended.get() },
+    ),
+    await compareLine(group, 'order.list, newest', rounds, () => caller.call('order.list', { ...live, statuses: [] }), {
+      'bare select': () => orders.all(),
+    }),
   ]
 }

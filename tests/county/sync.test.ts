@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { County } from '../../county/app.ts'
 import { changeLogTable, deviceTable, receivedTable } from '../../county/tables/tables.ts'
 import type { Desk } from '../../electron/service/app.ts'
+import { outboxTable } from '../../electron/service/local/tables.ts'
 import { voidedNumberTable } from '../../shared/node/db/entities/case.ts'
 import { organizationTable } from '../../shared/node/db/entities/organization.ts'
 import {
@@ -16,8 +17,8 @@ import {
   password,
   townCode,
 } from '../support/boot.ts'
-import { codeOf } from '../support/matter.ts'
-import { countyKinds, issueCode, Line, makeCounty, outboxOf, RawDesk, refusalOf } from '../support/syncTown.ts'
+import { codeOf, registerCase } from '../support/matter.ts'
+import { countyKinds, expectEqual, issueCode, Line, makeCounty, outboxOf, RawDesk, refusalOf } from '../support/syncTown.ts'
 
 const hour = 3_600_000
 
@@ -207,7 +208,7 @@ describe.each(countyKinds)('a county on %s', kind => {
 
     it('with an unknown table or field is parked with its text, and the rest goes on (S6)', async () => {
       const raw = await RawDesk.enrol(county)
-      const unknownTable = raw.change([{ ...raw.fact(''), table: 'drone_flight', values: { pilot: '明天的一张表' } }])
+      const unknownTable = raw.change([{ ...raw.fact(''), table: 'drone_flight', values: { orgId: raw.scope, pilot: '明天的一张表' } }])
       const unknownField = raw.change([raw.fact('明天的一栏', { weather: '多云转晴' })])
       const otherShape = { ...raw.change([raw.fact('明天的形状')]), writes: { packed: '明天的打包法' } }
       const { results, upTo } = await raw.push([unknownTable, unknownField, otherShape, raw.change([raw.fact('今天的一件')])])
@@ -241,9 +242,7 @@ describe.each(countyKinds)('a county on %s', kind => {
 
   describe('a desk', () => {
     const note = async (words: string) => {
-      await (await desk.as('sun')).call('case.register', {
-        ...(await import('../support/matter.ts')).intake({ narrative: words }),
-      })
+      await registerCase(await desk.as('sun'), { narrative: words })
     }
 
     it('told to upgrade keeps everything and goes on working, and sends it after the upgrade', async () => {
@@ -269,7 +268,6 @@ describe.each(countyKinds)('a county on %s', kind => {
         await db.updateRows(deviceTable, { id }, { lastSeq: last - 3 })
       })
       await desk.program.uow.write(async db => {
-        const { outboxTable } = await import('../../electron/service/local/tables.ts')
         await db.updateRows(outboxTable, { seq: last - 1 }, { state: 'refused', code: 'case.illegalMove' })
       })
       await note('恢复之后的第一件')
@@ -293,8 +291,12 @@ describe.each(countyKinds)('a county on %s', kind => {
       await desk.program.sync.run()
       const status = await (await desk.as('sun')).call('sync.status', {})
       expect(status).toMatchObject({ state: 'revoked', lastErrorCode: 'sync.revoked', waiting: 1, isAllDelivered: false })
-      // A new code of the county brings it back with everything it wrote meanwhile.
-      await expect(enrolDesk(desk, county)).rejects.toMatchObject({ code: 'sync.alreadyEnrolled' })
+    })
+
+    it('shut out by mistake comes back with a new code, and what it wrote meanwhile goes up', async () => {
+      await enrolDesk(desk, county)
+      expect(desk.program.sync.state).toBe('idle')
+      await expectEqual(county, orgId, desk)
     })
   })
 })

@@ -23,7 +23,7 @@ interface Window {
 export class Stage {
   readonly #browser: Browser
   readonly #programs: Running[] = []
-  readonly #contexts = new Map<Running, BrowserContext>()
+  readonly #entered = new Map<Running, BrowserContext>()
   readonly #windows: Window[] = []
   /** Errors that pages wrote to their console, or that escaped them. */
   readonly faults: string[] = []
@@ -39,20 +39,21 @@ export class Stage {
     return program
   }
 
-  /** A window of one person at a program; windows of one program share its cookie, as in one browser. */
+  /**
+   * The window of one person at a program. The first is opened through the one-time link; the others get its
+   * cookie but not its connections, because each person sits at a browser in front.
+   */
   async window(program: Running, name: string): Promise<Page> {
-    let context = this.#contexts.get(program)
-    const isFirst = context === undefined
-    if (context === undefined) {
-      context = await this.#browser.newContext({
-        viewport: screen,
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-        acceptDownloads: true,
-      })
-      context.setDefaultTimeout(actionTimeoutMs)
-      this.#contexts.set(program, context)
-    }
+    const entered = this.#entered.get(program)
+    const context = await this.#browser.newContext({
+      viewport: screen,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      acceptDownloads: true,
+      ...(entered ? { storageState: { cookies: await entered.cookies(), origins: [] } } : {}),
+    })
+    context.setDefaultTimeout(actionTimeoutMs)
+    if (!entered) this.#entered.set(program, context)
     const page = await context.newPage()
     const window: Window = { name, page, console: [] }
     this.#windows.push(window)
@@ -64,7 +65,7 @@ export class Stage {
       window.console.push(`pageerror ${error.stack ?? error.message}`)
       this.faults.push(`${name}: ${error.message}`)
     })
-    await page.goto(isFirst && program.link !== null ? program.link : program.origin)
+    await page.goto(!entered && program.link !== null ? program.link : program.origin)
     return page
   }
 

@@ -122,7 +122,7 @@ async function status(ctx: QueryContext, sync: DeskSync) {
     can: {
       now: county !== null,
       setSchedule: manages,
-      enrol: manages && county === null,
+      enrol: manages && (county === null || sync.state === 'revoked'),
       dismiss: hasAbility(actor, 'conflict.resolve'),
     },
   }
@@ -135,7 +135,8 @@ async function presentCode(
   input: { countyUrl: string; code: string },
 ): Promise<string> {
   ctx.authorise(true)
-  if (await getSetting(ctx.db, 'county')) fail('sync.alreadyEnrolled')
+  // A desk that was shut out may come back with a new code.
+  if ((await getSetting(ctx.db, 'county')) && sync.state !== 'revoked') fail('sync.alreadyEnrolled')
   const organization = await ctx.db.findOne(organizationTable, { kind: 'governanceCenter' })
   if (!organization) notFound()
   const { id, code, name } = organization
@@ -150,12 +151,19 @@ async function presentCode(
 async function bringCenterDown(
   ctx: QueryContext,
   sync: DeskSync,
-  input: { countyUrl: string; code: string; administrator: { username: string; password: string } },
+  input: {
+    deviceName: string
+    countyUrl: string
+    code: string
+    administrator: { username: string; password: string }
+  },
 ): Promise<string> {
   ctx.authorise((await ctx.db.count(credentialTable, {})) === 0)
   requireStrongPassword(input.administrator.password, input.administrator.username)
   if ((await getSetting(ctx.db, 'county')) === null && (await ctx.db.count(organizationTable, {})) > 0)
     fail('setup.alreadyDone')
+  // The county writes down the name under which the desk enrols; colleagues see it beside every conflict.
+  Object.assign(ctx.services.device, { name: input.deviceName })
   const reply = await sync.enrol(input.countyUrl, input.code, null).catch(linkFailure)
   await sync.run()
   return reply.scope

@@ -127,6 +127,11 @@ export class DeskSync {
     )
     const now = services.clock.now()
     await uow.write(async db => {
+      const earlier = await getSetting(db, 'county')
+      const cursor = await getSetting(db, 'syncCursor')
+      // Back at the county it was shut out of: what it has already applied stands.
+      const isBack =
+        earlier?.countyId === reply.countyId && earlier.scope === reply.scope && cursor?.epoch === reply.countyEpoch
       await putSetting(
         db,
         'county',
@@ -139,7 +144,7 @@ export class DeskSync {
         },
         now,
       )
-      await putSetting(db, 'syncCursor', { epoch: reply.countyEpoch, cursors: {} }, now)
+      if (!isBack) await putSetting(db, 'syncCursor', { epoch: reply.countyEpoch, cursors: {} }, now)
       const device = { ...services.device, mark: reply.deskMark }
       await putSetting(db, 'device', device, now)
       Object.assign(services.device, device)

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Alert, AutoComplete, Button, Segmented } from 'antd'
 import { useState } from 'react'
-import type { InputOf, OutputOf } from '../../../shared/contract/registry.ts'
+import { type InputOf, type OutputOf, registry } from '../../../shared/contract/registry.ts'
 import { auditLabels } from '../../../shared/labels/audit.ts'
 import { callLabels, callText } from '../../../shared/labels/calls.ts'
 import { call } from '../../client/call.ts'
@@ -118,7 +118,10 @@ function AuditLine({ row }: { row: AuditRow }) {
     <div className="audit-row">
       <span className="num muted">{row.seq}</span>
       <span className="num">{formatInstant(row.at)}</span>
-      <span>{row.actorName || auditLabels.system}</span>
+      <span>
+        {row.actorName ||
+          (registry.get(row.call)?.can === 'public' ? auditLabels.nobody : auditLabels.system)}
+      </span>
       <strong>{callText(row.call)}</strong>
       <span>
         <ToneTag tone={tones[row.outcome]}>{auditLabels.outcomes[row.outcome]}</ToneTag>

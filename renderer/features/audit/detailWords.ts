@@ -7,8 +7,11 @@ export function detailWords(detail: string): string[] {
   }
 }
 
-function wordsIn(value: unknown): string[] {
-  if (typeof value === 'string') return /\p{Script=Han}/u.test(value) ? [value] : []
+/** Fields that hold a name even when it is written in letters. */
+const nameFields = new Set(['username', 'name', 'fileName', 'townName', 'deviceName'])
+
+function wordsIn(value: unknown, field = ''): string[] {
+  if (typeof value === 'string') return nameFields.has(field) || /\p{Script=Han}/u.test(value) ? [value] : []
   if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(wordsIn)
+  return Object.entries(value).flatMap(([key, inner]) => wordsIn(inner, key))
 }

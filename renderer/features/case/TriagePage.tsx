@@ -50,6 +50,8 @@ export default function TriagePage() {
 
   const select = (id: string) => setSearch({ case: id }, { replace: true })
   const step = (by: number) => {
+    // An open dialog keeps its case: moving on beneath it would throw away what is typed there.
+    if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null) return
     const next = rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + by))]
     if (next) select(next.id)
   }
@@ -57,7 +59,7 @@ export default function TriagePage() {
   useShortcut('arrowup', () => step(-1))
   useShortcut('alt+arrowdown', () => step(1), { worksInInputs: true })
   useShortcut('alt+arrowup', () => step(-1), { worksInInputs: true })
-  useShortcut('enter', () => document.getElementById('fq-category')?.focus())
+  useShortcut('alt+l', () => document.getElementById('fq-category')?.focus(), { worksInInputs: true })
 
   // The case on screen stays there after it was judged and left the pile; only the clerk moves on.
   useEffect(() => {

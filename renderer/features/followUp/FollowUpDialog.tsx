@@ -112,9 +112,7 @@ function OpenFollowUpDialog({ view, onClose }: { view: CaseView; onClose(): void
       </p>
       <div className="panel" style={{ margin: '8px 0 14px', padding: '8px 14px', background: '#f7f9fb' }}>
         <span className="muted">{followUpText.script}</span>
-        {followUpText.scriptLines(view.case.title).map(line => (
-          <p key={line}>{line}</p>
-        ))}
+        <p>{followUpText.scriptLines(view.case.title).join(' ')}</p>
       </div>
       {view.followUps.length > 0 ? (
         <p className="muted">
@@ -202,7 +200,7 @@ function OpenFollowUpDialog({ view, onClose }: { view: CaseView; onClose(): void
         <Input.TextArea
           maxLength={1000}
           placeholder={followUpText.commentHint}
-          autoSize={{ minRows: 3, maxRows: 8 }}
+          autoSize={{ minRows: 2, maxRows: 8 }}
         />
       </Form.Item>
       {reached ? (

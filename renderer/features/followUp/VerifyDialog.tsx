@@ -2,8 +2,9 @@ import { Descriptions, Form, Input, Radio } from 'antd'
 import type { CaseView } from '../../../shared/contract/case.ts'
 import { completionKindLabels } from '../../../shared/labels/case.ts'
 import { verifyText } from '../../../shared/labels/followUp.ts'
+import { clauseSentence } from '../../../shared/labels/mediation.ts'
 import { orderRoleLabels } from '../../../shared/labels/order.ts'
-import { useCommand } from '../../client/index.ts'
+import { useCall, useCan, useCommand } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
 
 interface Values {
@@ -27,10 +28,19 @@ export function VerifyDialog({
 
 function OpenVerifyDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
   const [form] = Form.useForm<Values>()
+  const mayReadMediation = useCan('mediation.read')
   const verdict = Form.useWatch('verdict', form)
   const verify = useCommand('case.verify', {
     success: verdict === 'fail' ? verifyText.savedFail : verifyText.savedPass,
   })
+  // A matter that was mediated is judged by what its agreement says in full.
+  const mediation = view.mediations.find(one => one.status === 'effective')
+  const { data } = useCall(
+    'mediation.get',
+    { mediationId: mediation?.id ?? '' },
+    { enabled: mediation !== undefined && mayReadMediation },
+  )
+  const promises = data?.agreement?.clauses.map(clauseSentence) ?? []
   const done = view.orders.filter(order => order.status === 'completed' || order.status === 'verified')
   const results = done.map(order => ({
     key: order.id,
@@ -48,7 +58,7 @@ function OpenVerifyDialog({ view, onClose }: { view: CaseView; onClose(): void }
     children: (
       <span className="words">
         {view.case.completionKind ? <strong>{completionKindLabels[view.case.completionKind]} </strong> : null}
-        {view.case.resultText || verifyText.noResult}
+        {promises.length > 0 ? promises.join('\n') : view.case.resultText || verifyText.noResult}
       </span>
     ),
   }

@@ -19,6 +19,7 @@ export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
     success: syncLabels.scheduleSaved,
   })
   const choices = [...new Set([...minuteChoices, status.everyMinutes])].sort((left, right) => left - right)
+  const isStopped = ['upgradeRequired', 'revoked', 'stopped'].includes(status.state)
   const hasFailed =
     status.lastErrorCode !== null &&
     (status.lastSuccessAt === null || (status.lastAttemptAt ?? '') > status.lastSuccessAt)

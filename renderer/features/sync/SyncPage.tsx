@@ -9,7 +9,7 @@ import { Button, Progress } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
-import { syncLabels, syncPhaseLabels } from '../../../shared/labels/sync.ts'
+import { syncLabels, syncPhaseLabels, syncStateLabels } from '../../../shared/labels/sync.ts'
 import { useCall, useCommand } from '../../client/hooks.ts'
 import { Loaded, Page } from '../../components/Page.tsx'
 import { EnrolForm } from './EnrolForm.tsx'
@@ -18,6 +18,9 @@ import { SyncFacts } from './SyncFacts.tsx'
 import './sync.css'
 
 type SyncState = OutputOf<'sync.status'>
+
+/** States in which nothing moves until somebody does something, or the line is back. */
+const troubles: readonly SyncState['state'][] = ['offline', 'upgradeRequired', 'revoked', 'stopped']
 
 export default function SyncPage() {
   const status = useCall('sync.status', {})
@@ -39,6 +42,7 @@ function SyncContent({ status }: { status: SyncState }) {
           {iconOf(status)}
           <div>
             <strong>{sentenceOf(status)}</strong>
+            {troubles.includes(status.state) ? <p>{syncStateLabels[status.state]}</p> : null}
             {status.refused + status.parked > 0 ? (
               <p>{syncLabels.attention(status.refused + status.parked)}</p>
             ) : null}

@@ -91,7 +91,6 @@ export async function setUpDesk(page: Page): Promise<void> {
   await fillAccount(page, accountStepLabels.director, { name: '赵主任', username: 'zhao' })
   await button(page, actionLabels.next).click()
   await button(page, setupLabels.finish).click()
-  await shows(page, loginLabels.title)
 }
 
 /** The county's wizard. */
@@ -102,11 +101,11 @@ export async function setUpCounty(page: Page): Promise<void> {
   await fillAccount(page, accountStepLabels.administrator, { name: '县管理员', username: 'admin' })
   await fillAccount(page, accountStepLabels.whistleOfficer, { name: '周值班', username: 'zhiban' })
   await button(page, setupLabels.finish).click()
-  await shows(page, loginLabels.title)
 }
 
 /** Signs in at the login page. */
 export async function signIn(page: Page, username: string, secret = password): Promise<void> {
+  await page.getByRole('heading', { name: loginLabels.title }).waitFor()
   await field(page, loginLabels.username).fill(username)
   await field(page, loginLabels.password).fill(secret)
   await button(page, loginLabels.submit).click()

@@ -47,9 +47,9 @@ export async function openCase(page: Page, number: string): Promise<void> {
 }
 
 /** Judges a case as proposed, every danger sign dealt with. */
-export async function assess(page: Page, number: string, disposition: string): Promise<void> {
+export async function assess(page: Page, matter: string, disposition: string): Promise<void> {
   await openMenu(page, 'triage')
-  await page.getByText(number).first().click()
+  await page.getByRole('button', { name: matter }).click()
   await button(page, triageText.pass).waitFor()
   const notes = page.getByLabel(triageText.flagNote)
   for (let at = (await notes.count()) - 1; at >= 0; at -= 1) await notes.nth(at).fill(disposition)

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { OutputOf } from '../../../../shared/contract/registry.ts'
 import { missingForRegister } from '../../../../shared/domain/case.ts'
 import type { PartyRole } from '../../../../shared/domain/caseRecord.ts'
+import type { Instant } from '../../../../shared/kit/time.ts'
 import { advicePanelText } from '../../../../shared/labels/advicePanel.ts'
 import { intakeText as words } from '../../../../shared/labels/intake.ts'
 import { serverNow, useCommand } from '../../../client/index.ts'
@@ -48,6 +49,8 @@ export function IntakeDesk(props: Props) {
   const narrative = useRef<TextAreaRef>(null)
   // A second Ctrl+Enter while the draft is still being saved must not register twice.
   const isSubmitting = useRef(false)
+  // "Now" is the first attempt: pressed again after a lost answer it is the same request and counts once.
+  const toldNow = useRef<Instant | null>(null)
   const draft = useDraft(form, props.draftId, props.hasDrafts)
   const discard = useCommand('draft.remove', { silent: true })
   const register = useCommand('case.register')
@@ -85,9 +88,12 @@ export function IntakeDesk(props: Props) {
       return
     }
     isSubmitting.current = true
+    toldNow.current ??= serverNow()
     try {
+      // Kept first: the request then names its draft from the start and is the same when it is sent again.
+      await draft.saveNow()
       const draftId = await draft.finish()
-      props.onRegistered(await register.run(registerInput(form, serverNow(), draftId)))
+      props.onRegistered(await register.run(registerInput(form, toldNow.current, draftId)))
     } catch {
       // The sentence is on screen; everything typed stays.
       draft.resume()

@@ -87,7 +87,7 @@ export function AssessForm({ view, advice, taxonomy, onPassed, onReject, onCance
       />
       <div>
         <label className="fq-label" htmlFor="fq-category">
-          {words.category}
+          {words.category} <KeyHint keys="alt+l" />
         </label>
         <CategoryPicker
           id="fq-category"

@@ -3,7 +3,7 @@
  * union of such walks, each cut to the page. Restricted files are left out in the statement itself, so that
  * neither a list, nor a count, nor a search can show that one exists.
  */
-import { type CaseFile, type CaseStatus, caseStatuses, endedCaseStatuses } from '../../../domain/case.ts'
+import type { CaseFile, CaseStatus } from '../../../domain/case.ts'
 import type { MatterClass } from '../../../domain/caseNumber.ts'
 import type { CaseScope } from '../../../domain/casePolicy.ts'
 import type { Level } from '../../../domain/level.ts'
@@ -304,9 +304,6 @@ export async function searchCases(
     next: before === null ? null : { sort: 'search', docId: before },
   }
 }
-
-/** Only files that are not over have a clock. */
-const clockedStatuses = caseStatuses.filter(status => !endedCaseStatuses.includes(status))
 
 /** A count ends here: nobody works a longer pile by its number, and every screen asks for its counts at once. */
 export const mostCounted = 10_000

@@ -12,3 +12,7 @@ it('only words people wrote are taken out of an audit detail', () => {
 it('a detail that was cut off is shown as it is, not lost', () => {
   expect(detailWords('{"reason":"当事')).toEqual(['{"reason":"当事'])
 })
+
+it('a user name is shown although it is written in letters', () => {
+  expect(detailWords('{"username":"wangxm"}')).toEqual(['wangxm'])
+})
