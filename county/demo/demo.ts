@@ -82,6 +82,7 @@ async function judgeRun(
   if ('played' in run) {
     const { plays, rounds, cutRounds } = run.played
     const all = plays.filter(play => play.judged !== null)
+    if (process.env.DBG) for (const play of all) if (!isAsPlanned(play.matter.plan, play.judged) || play.judged?.suggested !== play.matter.category) say(`DBG ${play.matter.id} ${play.matter.plan} ${play.matter.category} ${JSON.stringify(play.judged)}`)
     say(demoLines.advice(all.filter(play => play.judged?.suggested?.slice(0, 2) === play.matter.category.slice(0, 2)).length, all.length))
     say(demoLines.routesKept(all.filter(play => isAsPlanned(play.matter.plan, play.judged)).length, all.length))
     say(demoLines.offline(cutRounds, rounds))

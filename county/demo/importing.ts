@@ -91,7 +91,7 @@ async function judgeAll(world: World, desk: Desk, judged: Map<string, Judgement>
     // A message has one side only: the other must be found first, by the department that would mediate.
     else await dispatch(world, desk, caseId, judgement, judgement.route === 'whistle' ? 'whistle' : 'order')
     judged.set(caseId, judgement)
-    if ((at + 1) % progressEvery === 0) say(`  ${demoLines.progress(desk.side.name, at + 1, ids.length)}`)
+    if ((at + 1) % progressEvery === 0 && at + 1 < ids.length) say(`  ${demoLines.progress(desk.side.name, at + 1, ids.length)}`)
   }
   say(`  ${demoLines.progress(desk.side.name, ids.length, ids.length)}`)
 }

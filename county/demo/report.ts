@@ -31,7 +31,7 @@ function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 function printByClass(world: World, views: readonly CaseView[], columns: readonly string[], columnOf: (view: CaseView) => string): void {
   const classOf = (view: CaseView) => view.case.categoryCode?.slice(0, 2) ?? ''
   const shown = columns.filter(column => views.some(view => columnOf(view) === column))
-  const lines = [...world.taxonomy.classes, ...(views.some(view => classOf(view) === '') ? [{ code: '', name: '-' }] : [])]
+  const lines = [...world.taxonomy.classes, ...(views.some(view => classOf(view) === '') ? [{ code: '', name: demoTableLabels.unjudged }] : [])]
   const rows = lines.map(group => {
     const counts = countBy(views.filter(view => classOf(view) === group.code), columnOf)
     const cells = shown.map(column => counts.get(column) ?? 0)
@@ -49,14 +49,17 @@ export function printStates(world: World, views: readonly CaseView[]): void {
 
 /** Classes by level, and by the way the matters went. */
 export function printRouting(world: World, views: readonly CaseView[], judged: ReadonlyMap<string, Judgement>): void {
+  const { unjudged } = demoTableLabels
   say(`\n${demoTableLabels.className} / ${demoTableLabels.levels}`)
-  printByClass(world, views, Object.values(levelLabels), view => (view.case.level ? levelLabels[view.case.level] : '-'))
+  printByClass(world, views, [...Object.values(levelLabels), unjudged], view =>
+    view.case.level ? levelLabels[view.case.level] : unjudged,
+  )
   say(`\n${demoTableLabels.className} / ${demoTableLabels.routes}`)
   const routeOf = (view: CaseView) => {
     const route = judged.get(view.case.id)?.route
-    return route ? demoRouteLabels[route] : '-'
+    return route ? demoRouteLabels[route] : unjudged
   }
-  printByClass(world, views, [...routes.map(route => demoRouteLabels[route]), '-'], routeOf)
+  printByClass(world, views, [...routes.map(route => demoRouteLabels[route]), unjudged], routeOf)
 }
 
 export function printSummary(views: readonly CaseView[], holding: Holding): void {

@@ -6,7 +6,6 @@ export const advicePanelText = {
   flags: '风险提示',
   noFlags: '没有发现危险字眼',
   words: (text: string) => `原话：“${text}”`,
-  demand: '要做',
   category: '类别',
   noCategory: '还看不出是哪一类，请自己选',
   because: (words: string) => `依据：${words}`,
@@ -22,6 +21,4 @@ export const advicePanelText = {
   guarded: (count: number) => `另有 ${count} 处字眼看着像风险，判断不是`,
   onlyAdvice: '只是建议，由您决定。',
   version: (version: string) => `规则版本 ${version}`,
-  legendFlag: '红底：风险字眼',
-  legendWord: '蓝底：分类依据',
 } as const

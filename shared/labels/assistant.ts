@@ -20,7 +20,7 @@ export const urgencyLabels: Record<Urgency, string> = {
   U0: '突发',
   U1: '紧急',
   U2: '较急',
-  U3: '一般',
+  U3: '普通',
   U4: '复杂',
 }
 

@@ -28,16 +28,12 @@ export const actionLabels = {
 
 export const commonLabels = {
   none: '无',
-  unknown: '不详',
-  all: '全部',
   loading: '正在读取…',
   loadingMore: '正在读取更多…',
   endOfList: '已经到底了',
   emptyList: '这里还没有内容',
   loadFailed: '没有读到内容',
-  shortcut: '快捷键',
   reason: '理由',
-  reasonNeeded: '请写明理由',
   required: '这一项要填',
   optional: '可不填',
   pageBroken: '这个页面出了问题',
@@ -45,7 +41,6 @@ export const commonLabels = {
   notFound: '没有这个页面',
   notFoundHint: '请从左边菜单选择要去的地方。',
   goHome: '回到工作台',
-  saved: '已保存',
 } as const
 
 export const yesNo = { yes: '是', no: '否' } as const
@@ -68,9 +63,7 @@ export const timeLabels = {
   justNow: '刚刚',
   left: '还剩',
   over: '已超',
-  due: '到期',
   noLimit: '不限时',
-  stopped: '已停表',
   done: '按时完成',
   doneLate: '超时完成',
   minutes: '分钟',
@@ -81,11 +74,8 @@ export const timeLabels = {
 } as const
 
 export const paperLabels = {
-  printing: '正在打印…',
   printButton: '打印',
 } as const
-
-export const listCount = (count: number): string => `共 ${count} 条`
 
 /** One source for both words: the assistant's labels. */
 export {

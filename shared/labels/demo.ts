@@ -28,9 +28,9 @@ export const demoTableLabels = {
   classesAndStates: '各类事项和办理结果',
   className: '类别',
   total: '合计',
+  unjudged: '未研判',
   levels: '等级',
   routes: '去向',
-  urgencies: '紧急程度',
   holdings: '三处各有什么',
   table: '内容',
   digest: '指纹（SHA-256前12位）',
@@ -63,19 +63,30 @@ export const demoRouteLabels = {
 
 /** Lines of the short report; values come from the run. */
 export const demoLines = {
-  round: (round: number, isCut: boolean, registered: number, finished: number, total: number, unsent: number) =>
+  round: (
+    round: number,
+    isCut: boolean,
+    registered: number,
+    finished: number,
+    total: number,
+    unsent: number,
+  ) =>
     `第${round}轮（二号机${isCut ? demoLabels.offlineWell : demoLabels.onlineWell}）：已登记${registered}件，已了结${finished}/${total}件${
       isCut ? `，二号机有${unsent}条待发送` : ''
     }`,
   advice: (hits: number, total: number) => `智能分类与人工一致：${hits}/${total}件`,
   routesKept: (hits: number, total: number) => `规则建议的去向与实际办法一致：${hits}/${total}件`,
-  whistles: (count: number, orders: number, arrived: number) => `吹哨：${count}件，发出哨单${orders}张，到场${arrived}张`,
-  orders: (count: number, returned: number, redone: number) => `派单：${count}张，退单改派${returned}张，重办${redone}次`,
+  whistles: (count: number, orders: number, arrived: number) =>
+    `吹哨：${count}件，发出哨单${orders}张，到场${arrived}张`,
+  orders: (count: number, returned: number, redone: number) =>
+    `派单：${count}张，退单改派${returned}张，重办${redone}次`,
   mediations: (count: number, won: number) => `调解：${count}件，达成协议${won}件`,
   flags: (count: number) => `危险信号：${count}处，都写明了怎么处理`,
   restricted: (count: number) => `限制件：${count}件，只有点名的人能看`,
-  conflicts: (found: number, solved: number) => `两台机断网时改了同一栏：${found}处，已由人定夺${solved}处，两边的原话都留着`,
-  files: (count: number, broken: number) => `附件：${count}份，三处逐字节核对${broken === 0 ? '无误' : `，${broken}份不对`}`,
+  conflicts: (found: number, solved: number) =>
+    `两台机断网时改了同一栏：${found}处，已由人定夺${solved}处，两边的原话都留着`,
+  files: (count: number, broken: number) =>
+    `附件：${count}份，三处逐字节核对${broken === 0 ? '无误' : `，${broken}份不对`}`,
   outbox: (isEmpty: boolean) => `待发送：${isEmpty ? '两台机都已清空' : '还有没送到县里的'}`,
   offline: (cut: number, rounds: number) => `二号机断网：${cut}轮，共${rounds}轮`,
   audit: (name: string, rows: number, isIntact: boolean) =>
@@ -83,5 +94,6 @@ export const demoLines = {
   seconds: (seconds: number) => `用时${seconds}秒`,
   rows: (name: string, rows: number) => `${name}：${rows}行`,
   progress: (name: string, done: number, total: number) => `${name}：已研判分流${done}/${total}件`,
-  login: (name: string, roles: string, username: string, password: string) => `${name}（${roles}）  ${username}  ${password}`,
+  login: (name: string, roles: string, username: string, password: string) =>
+    `${name}（${roles}）  ${username}  ${password}`,
 } as const

@@ -38,7 +38,6 @@ export const frameLabels = {
   userMenu: '账号',
   starting: '正在打开…',
   startFailed: '打不开工作站',
-  mustReload: '重新打开',
 } as const
 
 export const syncBadgeLabels = {

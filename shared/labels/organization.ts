@@ -21,7 +21,6 @@ export const departmentLabels = {
   contactName: '联系人',
   phone: '电话',
   openOrders: '没办完的派单',
-  isActive: '启用',
   active: '在用',
   inactive: '停用',
   showInactive: '显示停用的',
@@ -70,7 +69,6 @@ export const userLabels = {
   usernameHint: '登录时用，2 个字以上，以后最好不改。',
   phone: '电话',
   roles: '岗位',
-  rolesHint: '可以兼任。把鼠标放在岗位上看它能做什么。',
   rolesNeeded: '请至少勾一个岗位。',
   groups: {
     business: '办案岗位',
@@ -89,7 +87,6 @@ export const userLabels = {
   password: '初始密码',
   passwordHint: '告诉本人，他第一次登录时必须改成自己的。',
   generate: '生成一个',
-  isActive: '启用',
   active: '在用',
   inactive: '已停用',
   lockedOut: '输错太多次，暂时锁住',

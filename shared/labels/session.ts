@@ -38,7 +38,6 @@ export const passwordLabels = {
   same: '新密码不能和现在的一样。',
   submit: '改好了',
   done: '密码已修改',
-  show: '看一下密码',
 } as const
 
 /** What is wrong with a password; `unchanged` is known only to the service. */

@@ -5,7 +5,6 @@ export const setupLabels = {
   title: '第一次使用，先设置一下',
   savedHint: '填过的内容会记住，来回翻不会丢。',
   finish: '完成设置',
-  finishing: '正在设置…',
   done: '设置好了，请登录。',
   faultOf: (whose: string, fault: string) => `${whose}：${fault}`,
 } as const
@@ -104,7 +103,6 @@ export const unitStepLabels = {
   community: '社区',
   code: '代码',
   gridName: '网格名称',
-  gridCode: '网格代码',
   leaderName: '网格长',
   leaderPhone: '网格长电话',
   gridCount: (count: number) => (count === 0 ? '没有网格' : `${count} 个网格`),

@@ -18,7 +18,6 @@ export const syncLabels = {
   device: '本机名称',
   deskMark: '本机编号字头',
   lastSuccess: '上次成功',
-  lastAttempt: '上次尝试',
   next: '下次自动同步',
   never: '还没有过',
   soon: '马上',
@@ -119,7 +118,6 @@ export const conflictLabels = {
   writeLabel: '改成',
   saveWritten: '用我写的',
   done: '已选定',
-  openCase: '看案件',
   separator: '；',
   cannot: '请中心主任或分流员来选定。',
 } as const
@@ -200,7 +198,6 @@ export const deviceLabels = {
   noCodes: '没有发过接入码。',
   name: '电脑',
   org: '中心',
-  mark: '字头',
   lastSeen: '最近联系',
   never: '从未',
   backlog: '没发完',

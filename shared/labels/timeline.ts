@@ -54,12 +54,10 @@ export const timelineText = {
   filterAll: '全部',
   filterSteps: '只看流转',
   filterNotes: '只看记录和联系',
-  from: '在',
   system: '系统',
   to: '→',
   addNote: '记一笔',
   addNoteHint: '写下刚做的事，例如：已打电话告知处理进度',
   isFirstContact: '这是登记后第一次联系群众',
   saved: '已记下',
-  noteMissing: '请先写一句话',
 } as const

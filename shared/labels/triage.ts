@@ -26,7 +26,6 @@ export const triageText = {
   difference: '为什么和建议不同',
   differenceHint: '一句话说明，例如：已电话核实，金额不到五千',
   differenceMissing: '结论和系统建议不同，请说明原因',
-  differs: '和建议不同',
   flags: '风险提示',
   flagsHint: '每一条都要处置后才能通过',
   handled: '已处置',
@@ -66,10 +65,5 @@ export const triageText = {
   cancel: '取消',
   categoryMissing: '请选类别',
   noCategory: '未定类别',
-  adoptAll: '全部采用建议',
-  applicant: '申请人',
-  respondent: '被申请人',
   told: '反映',
-  repeat: '可能是重复反映',
-  guarded: '以下字眼看着不是真有危险，没有当成风险',
 } as const

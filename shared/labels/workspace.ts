@@ -23,7 +23,6 @@ export const caseListText = {
   sensitive: '敏感',
   flagged: '有风险提示',
   keys: '↑ ↓ 选择，回车打开，/ 查找',
-  loadingMore: '正在取更多',
   head: {
     number: '编号',
     title: '标题',
@@ -61,7 +60,6 @@ export const casePageText = {
   },
   conflicts: (count: number) => `有 ${count} 处内容在两台电脑上改得不一样，请选定用哪一个。`,
   goConflicts: '去选定',
-  assistant: '研判助手',
   more: '更多',
   actions: {
     assess: '研判',
@@ -137,8 +135,6 @@ export const casePageText = {
   protectedReporter: '替反映人保密',
   anonymous: '匿名反映',
   registeredBy: '登记人',
-  wholeWords: '共',
-  charCount: (count: number) => `${count} 字`,
   differenceReason: '与建议不同的原因',
   suggested: '系统建议',
   warningsSaved: '已保存，请再看一眼：',
@@ -222,8 +218,6 @@ export const clockText = {
     count >= 60
       ? `${Math.floor(count / 60)}小时${count % 60 === 0 ? '' : `${count % 60}分`}`
       : `${count}分钟`,
-  doneOnTime: '按时完成',
-  doneLate: '超期完成',
   sum: '合计',
 } as const
 
@@ -254,6 +248,4 @@ export const receiptText = {
   paper: '纸张',
   back: '返回',
   anonymous: '匿名',
-  handTo: '给群众',
-  stub: '存根',
 } as const

@@ -2,9 +2,9 @@
  * `npm run bench`: what the foundation costs, as ratios of bare work measured in the same run.
  *
  *   --cases N     how many cases the desk holds (100000)
+ *   --changes N   how many registrations are synced (2000)
  *   --only LIST   parts to run, with commas: lists, search, screens, save, sync, cipher
  *   --json FILE   writes the figures there
- *   --data-dir D  keeps or takes up a filled desk in this folder
  *
  * Ends with 1 when an answer is wrong (recall, equality), never because of time.
  */
@@ -16,11 +16,14 @@ import { openBare } from './connection.ts'
 import { makeDeskFile } from './files.ts'
 import { Checks, type Line, table } from './measure.ts'
 import { measureLists, measureScreens, measureSearch } from './reads.ts'
+import { measureSync } from './sync.ts'
+import { measureCipher, measureSaves } from './writes.ts'
 
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
     only: { type: 'string', default: 'lists,search,screens,save,sync,cipher' },
+    changes: { type: 'string', default: '2000' },
     json: { type: 'string' },
   },
 })
@@ -48,7 +51,18 @@ try {
   if (isWanted('lists')) lines.push(...(await measureLists(parts, checks)))
   if (isWanted('search')) lines.push(...(await measureSearch(parts, checks)))
   if (isWanted('screens')) lines.push(...(await measureScreens(parts, checks)))
+  encrypted.close()
+  plain.close()
+  const plainWriter = openBare(plainPath, null)
+  if (isWanted('save')) lines.push(...(await measureSaves(caller, plainWriter, filled, 200, checks)))
   await desk.close()
+  if (isWanted('cipher')) {
+    const encryptedWriter = openBare(path, testKey)
+    lines.push(...(await measureCipher(encryptedWriter, plainWriter, filled, 400)))
+    encryptedWriter.close()
+  }
+  plainWriter.close()
+  if (isWanted('sync')) lines.push(...(await measureSync(folder, Number(values.changes), checks)))
 } finally {
   rmSync(dirname(folder), { recursive: true, force: true })
 }

@@ -138,9 +138,8 @@ describe.each(countyKinds)('a county on %s', kind => {
     await left.call('case.reject', {
       caseId,
       rev: await revOf(left, caseId),
-      reason: 'courtOrArbitration',
-      referredTo: '县人民法院',
-      note: '',
+      reason: 'alreadyInCourt',
+      guidance: '县人民法院已经受理，请等判决',
     })
     await assessCase(right, caseId, { opinion: '这段研判意见一个字也不能丢' })
     // Written on top of the step that will be refused: it must be judged against what then stands.
@@ -148,7 +147,7 @@ describe.each(countyKinds)('a county on %s', kind => {
     await quiet(a, b)
     for (const caller of [left, right]) {
       const view = await viewOf(caller, caseId)
-      expect(view.case).toMatchObject({ status: 'rejected', level: null, categoryCode: null })
+      expect(view.case).toMatchObject({ status: 'notAccepted', level: null, categoryCode: null })
       expect(view.events.map(event => event.kind)).not.toContain('assessed')
       expect(view.events.map(event => event.text)).toContain('研判之后又打了电话')
     }

@@ -147,6 +147,20 @@ test('a party is corrected under its own version, and the case is listed under t
   expect((await viewOf(clerk, caseId)).case.applicantName).toBe('王小明')
 })
 
+test('a masked number sent back means the number that was there', async () => {
+  const caseId = await registerCase(clerk)
+  const [shown] = (await viewOf(clerk, caseId)).parties
+  const partyId = shown?.id ?? ''
+  expect(shown?.phone).toBe('138****5678')
+  await clerk.call('case.saveParty', {
+    caseId,
+    partyId,
+    rev: shown?.rev ?? null,
+    party: party({ name: '王小明', phone: shown?.phone ?? null }),
+  })
+  expect((await clerk.call('case.reveal', { caseId, partyId, reason: '核对' })).phone).toBe('13812345678')
+})
+
 test('a matter that is not ours is refused with its guidance, printed on the slip', async () => {
   const caseId = await registerCase(clerk)
   await triage.call('case.reject', {

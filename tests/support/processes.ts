@@ -74,12 +74,14 @@ export class Running {
     name: N,
     input: InputOf<N>,
     session: string | null = null,
+    headers: Record<string, string> = {},
   ): Promise<OutputOf<N>> {
     const response = await fetch(`${this.origin}/rpc`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(this.token === '' ? {} : { 'x-desk-token': this.token }),
+        ...headers,
       },
       body: JSON.stringify({ contractVersion, requestId: randomUUID(), name, input, session }),
     })

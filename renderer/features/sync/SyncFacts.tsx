@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
+import type { Instant } from '../../../shared/kit/time.ts'
 import { syncLabels, syncStateLabels } from '../../../shared/labels/sync.ts'
 import { useNow } from '../../client/clock.ts'
 import { codeText } from '../../client/errors.ts'
@@ -34,11 +35,7 @@ export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
           {formatNear(status.lastSuccessAt, now) || syncLabels.never}
         </Fact>
         <Fact label={syncLabels.next}>
-          {status.nextAt === null
-            ? ''
-            : status.nextAt <= now
-              ? syncLabels.soon
-              : formatNear(status.nextAt, now)}
+          {isStopped ? syncLabels.noNext : status.nextAt === null ? '' : nextText(status.nextAt, now)}
         </Fact>
         <Fact label={syncLabels.schedule}>
           {status.can.setSchedule ? (
@@ -72,6 +69,10 @@ export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
       </dl>
     </Section>
   )
+}
+
+function nextText(nextAt: Instant, now: Instant): string {
+  return nextAt <= now ? syncLabels.soon : formatNear(nextAt, now)
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

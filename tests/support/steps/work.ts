@@ -1,6 +1,7 @@
 /** The work of a centre, done on screen: intake, judgement, whistle, check, follow-up, archive. */
-import type { Page } from 'playwright-core'
-import { solvedAnswerLabels, satisfactionLabels } from '../../../shared/labels/case.ts'
+import type { Locator, Page } from 'playwright-core'
+import type { PartyRole } from '../../../shared/domain/caseRecord.ts'
+import { partyRoleLabels, satisfactionLabels, solvedAnswerLabels } from '../../../shared/labels/case.ts'
 import { menuLabels } from '../../../shared/labels/frame.ts'
 import { followUpMethodLabels, followUpNextLabels, followUpText, verifyText } from '../../../shared/labels/followUp.ts'
 import { intakeText } from '../../../shared/labels/intake.ts'
@@ -18,14 +19,19 @@ export interface Told {
   place?: string
 }
 
+/** The name inputs of one role on the intake screen. */
+export const nameOf = (page: Page, role: PartyRole): Locator =>
+  field(page, `${partyRoleLabels[role]} ${intakeText.name}`)
+
 /** Fills the intake screen, which has to be open, and leaves it unregistered. */
 export async function writeDown(page: Page, told: Told): Promise<void> {
   await page.getByLabel(intakeText.narrative).fill(told.narrative)
-  await page.getByLabel('申请人 姓名').first().fill(told.applicant)
+  await nameOf(page, 'applicant').first().fill(told.applicant)
   if (told.phone !== undefined) await page.getByLabel(intakeText.phone).first().fill(told.phone)
   if (told.respondent !== undefined) {
-    await button(page, intakeText.addRespondent).click()
-    await page.getByLabel('被申请人 姓名').fill(told.respondent)
+    const respondent = nameOf(page, 'respondent')
+    if ((await respondent.count()) === 0) await button(page, intakeText.addRespondent).click()
+    await respondent.first().fill(told.respondent)
   }
   if (told.place !== undefined) await field(page, intakeText.place).fill(told.place)
 }

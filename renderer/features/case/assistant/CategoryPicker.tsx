@@ -48,7 +48,6 @@ export function CategoryPicker({ value, onChange, placeholder, status, allowClea
             `${option.label ?? ''} ${option.value ?? ''}`.toLowerCase().includes(text.trim().toLowerCase()),
           ),
         limit: 30,
-        matchInputWidth: false,
       }}
       style={{ width: '100%' }}
     />

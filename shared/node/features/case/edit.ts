@@ -1,6 +1,8 @@
 /** Changing what was typed: the file itself, and its parties. Each change is a line of the timeline. */
 import { type CaseFile, endedCaseStatuses } from '../../../domain/case.ts'
 import { caseScope } from '../../../domain/casePolicy.ts'
+import type { CaseParty } from '../../../domain/caseRecord.ts'
+import { maskId, maskPhone } from '../../../domain/identity.ts'
 import { applicantNameOf, checkParty } from '../../../domain/partyView.ts'
 import type { Patch } from '../../bus/context.ts'
 import { fail, notFound } from '../../bus/failure.ts'
@@ -19,6 +21,17 @@ export function partiesOf(db: Db, caseId: string) {
 
 function mustBeOpen(file: CaseFile): void {
   if (endedCaseStatuses.includes(file.status)) fail('case.ended')
+}
+
+/** A screen that showed a masked number sends the mask back: that means "as it was", not a new number. */
+function keepMasked<P extends Pick<CaseParty, 'idNumber' | 'phone'>>(party: P, row: CaseParty): P {
+  const isMaskOf = (sent: string | null, stored: string | null, mask: (text: string) => string) =>
+    sent !== null && stored !== null && sent === mask(stored)
+  return {
+    ...party,
+    idNumber: isMaskOf(party.idNumber, row.idNumber, maskId) ? row.idNumber : party.idNumber,
+    phone: isMaskOf(party.phone, row.phone, maskPhone) ? row.phone : party.phone,
+  }
 }
 
 export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
@@ -70,7 +83,7 @@ export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
       })
       if (row === null) notFound()
       if (input.rev !== null) ctx.expectRev(row, input.rev)
-      await ctx.update(casePartyTable, row, party)
+      await ctx.update(casePartyTable, row, keepMasked(party, row))
       partyId = row.id
     }
     const applicantName = applicantNameOf(await partiesOf(ctx.db, file.id), file.isAnonymous)

@@ -1,0 +1,156 @@
+/** A boundary quarrel from the window to the binding agreement, as the people of a centre do it. */
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { addDays, dayOf } from '../../shared/kit/time.ts'
+import { caseStatusLabels } from '../../shared/labels/case.ts'
+import {
+  mediationStatusLabels,
+  mediationText,
+  recordOpening,
+  sessionResultLabels,
+  writtenDay,
+} from '../../shared/labels/mediation.ts'
+import { casePageText } from '../../shared/labels/workspace.ts'
+import { play } from '../support/browser.ts'
+import type { Running } from '../support/processes.ts'
+import { signIn } from '../support/steps/account.ts'
+import { button, choice, dialog, field, shows } from '../support/steps/screen.ts'
+import { people, seedDesk } from '../support/steps/seed.ts'
+import {
+  assess,
+  followUp,
+  openCase,
+  openTab,
+  register,
+  showsState,
+  verify,
+  writeDown,
+} from '../support/steps/work.ts'
+import { unzipTexts } from '../support/unzip.ts'
+
+const words = '我和邻居李二强因为院墙地界的事一直谈不拢，他家新砌的墙多占了我家半米地，请给调解。'
+/** 3000 yuan in three parts; the sentence is the one that stands on paper. */
+const money = '人民币3000.00元（大写：叁仟元整）'
+
+let desk: Running
+let clerk: Page
+let mediator: Page
+let number = ''
+let sentence = ''
+
+const { step } = play(async stage => {
+  desk = await stage.start('desk')
+  await seedDesk(desk)
+})
+
+step('both sides of a boundary quarrel are taken in, and the judgement proposes mediation', async stage => {
+  clerk = await stage.window(desk, 'clerk')
+  await signIn(clerk, 'li')
+  await clerk.keyboard.press('F2')
+  await writeDown(clerk, {
+    narrative: words,
+    applicant: '王大明',
+    phone: '13812345678',
+    respondent: '李二强',
+    place: '石桥村二组',
+  })
+  number = await register(clerk)
+  await assess(clerk, '地界', '')
+})
+
+step('a mediation opens only after both sides have agreed to it', async stage => {
+  mediator = await stage.window(desk, 'mediator')
+  await signIn(mediator, 'feng')
+  await openCase(mediator, number)
+  await button(mediator, casePageText.actions.mediate).click()
+  const form = dialog(mediator)
+  const consent = (name: string) => form.locator('.consent-line').filter({ hasText: name })
+  await choice(consent('王大明'), mediationText.consented).click()
+  await choice(consent('李二强'), mediationText.refused).click()
+  await shows(form, mediationText.refusal)
+  expect(await button(form, mediationText.start).isDisabled()).toBe(true)
+  await choice(consent('李二强'), mediationText.consented).click()
+  await button(form, mediationText.start).click()
+  await shows(mediator, mediationText.sessionList)
+})
+
+step('the record is written by keyboard, with one key for who speaks', async () => {
+  await button(mediator, mediationText.openingInsert).click()
+  await mediator.keyboard.press('Alt+1')
+  await mediator.keyboard.insertText('墙要退回半米。')
+  await mediator.keyboard.press('Alt+2')
+  await mediator.keyboard.insertText('墙不拆，愿意补偿三千元，分三个月给。')
+  const record = await field(mediator, mediationText.record).and(mediator.locator('textarea')).inputValue()
+  expect(record).toBe(
+    `${recordOpening}申请人：墙要退回半米。\n被申请人：墙不拆，愿意补偿三千元，分三个月给。`,
+  )
+  await choice(mediator, sessionResultLabels.succeeded).click()
+  await mediator.keyboard.press('Control+s')
+  await shows(mediator, mediationText.sessionSaved)
+  await shows(mediator, '墙不拆，愿意补偿三千元')
+})
+
+step('a payment in parts is read back as the sentence of the agreement, with the sum in words', async () => {
+  await mediator.keyboard.press('Alt+x')
+  await field(mediator, mediationText.content).fill('院墙占地补偿款')
+  await field(mediator, mediationText.amount).first().fill('3000')
+  await shows(mediator, '叁仟元整')
+  await button(mediator, mediationText.splitEvenly(3)).click()
+  await field(mediator, mediationText.manner).fill('银行转账')
+  await mediator.keyboard.press('Escape')
+  const line = (await mediator.locator('.clause-sentence').textContent()) ?? ''
+  sentence = line.slice(line.indexOf('李二强')).trim()
+  expect(sentence).toContain(`李二强以银行转账方式向王大明支付院墙占地补偿款${money}，分3期支付：第1期于`)
+  expect(sentence.match(/1000\.00元/g)).toHaveLength(3)
+  await mediator.keyboard.press('Control+s')
+  await shows(mediator, mediationText.agreementSaved)
+})
+
+step('the print preview and the Word file say the same words', async () => {
+  await button(mediator, mediationText.preview).click()
+  const paper = mediator.getByRole('article')
+  await shows(paper, sentence)
+  await shows(paper, '人民调解协议书')
+  await shows(paper, '王大明')
+  const [download] = await Promise.all([
+    mediator.waitForEvent('download'),
+    button(mediator, mediationText.exportWord).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/\.docx$/)
+  const text = unzipTexts(readFileSync(await download.path())).get('word/document.xml') ?? ''
+  expect(text.replaceAll(/<[^>]+>/g, '')).toContain(sentence)
+  await mediator.keyboard.press('Escape')
+})
+
+step('signed by all, the agreement binds, and the last day for judicial confirmation is shown', async () => {
+  await button(mediator, mediationText.sign).click()
+  expect(await button(mediator, mediationText.makeEffective).isDisabled()).toBe(true)
+  for (const name of ['王大明', '李二强'])
+    await mediator.getByRole('checkbox', { name: mediationText.signedBy(name) }).check()
+  await mediator.getByRole('checkbox', { name: mediationText.mediatorSigned }).check()
+  await mediator.getByRole('checkbox', { name: mediationText.sealed }).check()
+  await button(mediator, mediationText.makeEffective).click()
+  const until = addDays(dayOf(new Date().toISOString()), 30)
+  await shows(mediator, mediationText.confirmationUntil(writtenDay(until)))
+  await shows(mediator, mediationText.confirmationLeft(30))
+  await shows(mediator.getByRole('heading', { level: 1 }), mediationStatusLabels.effective)
+})
+
+step('the case is done, checked by another, followed up by a third, and closed', async stage => {
+  await openCase(mediator, number)
+  await showsState(mediator, caseStatusLabels.completed)
+  expect(await button(mediator, casePageText.actions.verify).count()).toBe(0)
+  const checker = await stage.window(desk, 'checker')
+  await signIn(checker, 'wu')
+  await openCase(checker, number)
+  await verify(checker, '第一期款已收到，双方都认可。')
+  const caller = await stage.window(desk, 'caller')
+  await signIn(caller, 'zheng')
+  await openCase(caller, number)
+  await followUp(caller, '心里的疙瘩解开了。')
+  await showsState(caller, caseStatusLabels.closed)
+  await openTab(caller, 'timeline')
+  await shows(caller.locator('.fq-timeline'), people.feng?.name ?? '')
+  expect(stage.faults).toEqual([])
+})
