@@ -13,6 +13,7 @@ import { loadRulebook } from '../shared/node/rulebook.ts'
 import { getSetting, putSetting } from '../shared/node/settings.ts'
 import { countyHandlers } from './handlers.ts'
 import { logCountyWrites } from './sync/changeLog.ts'
+import { replayParked } from './sync/ingest.ts'
 import { CountySync } from './sync/server.ts'
 import { countySchema } from './tables/schema.ts'
 
@@ -79,6 +80,7 @@ export async function openCounty(options: CountyOptions): Promise<County> {
   bus.subscribe(notice => {
     if (notice.topics.includes('organization')) void nameCounty()
   })
+  await replayParked({ uow, services, log: options.log })
   const sync = new CountySync({ uow, services, bus, log: options.log })
   return {
     bus,

@@ -22,18 +22,28 @@ export interface Side {
   link?: string
 }
 
-/** Someone who calls a side: signed in, or nobody yet. */
+/** A person with an account on one side. */
+export interface Login {
+  name: string
+  username: string
+  password: string
+}
+
+/** Someone who calls a side: nobody yet, unless a session says who. */
 export class Caller {
   readonly side: Side
-  readonly session: string | null
-  constructor(side: Side, session: string | null = null) {
+  constructor(side: Side) {
     this.side = side
-    this.session = session
+  }
+
+  protected session(): Promise<string | null> {
+    return Promise.resolve(null)
   }
 
   /** Throws `CallRefused` with the code of a refusal. */
   async call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
-    const envelope: Envelope = { contractVersion, requestId: randomUUID(), name, input, session: this.session }
+    const session = await this.session()
+    const envelope: Envelope = { contractVersion, requestId: randomUUID(), name, input, session }
     const response = await fetch(`${this.side.origin}/rpc`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...this.side.headers },
@@ -46,28 +56,32 @@ export class Caller {
   }
 }
 
-/** A person with an account on one side. */
-export interface Login {
-  name: string
-  username: string
-  password: string
-}
-
-/** A signed-in person. */
+/** A person with an account, signed in at the first call. */
 export class Person extends Caller {
   readonly login: Login
   readonly userId: string
-  constructor(side: Side, session: string, login: Login, userId: string) {
-    super(side, session)
+  #session: Promise<string> | null
+  constructor(side: Side, login: Login, userId: string, session: string | null = null) {
+    super(side)
     this.login = login
     this.userId = userId
+    this.#session = session === null ? null : Promise.resolve(session)
+  }
+
+  protected override session(): Promise<string> {
+    const { username, password } = this.login
+    this.#session ??= new Caller(this.side)
+      .call('session.login', { username, password })
+      .then(({ token }) => token)
+    return this.#session
   }
 }
 
+/** Signs in with an account whose person is not known yet. */
 export async function signIn(side: Side, login: Login): Promise<Person> {
   const { username, password } = login
   const { token, me } = await new Caller(side).call('session.login', { username, password })
-  return new Person(side, token, login, me.userId)
+  return new Person(side, login, me.userId, token)
 }
 
 /** The code a call is refused with; null when it is not. Anything else is thrown. */

@@ -63,7 +63,10 @@ async function digestOfFile(person: Person, attachmentId: string): Promise<strin
   const digest = createHash('sha256')
   let offset = 0
   for (;;) {
-    const piece = await person.call('attachment.read', { attachmentId, offset })
+    const piece = await person.call('attachment.read', {
+      attachmentId,
+      offset,
+    })
     const bytes = Buffer.from(piece.base64, 'base64')
     digest.update(bytes)
     offset += bytes.length
@@ -89,7 +92,9 @@ export async function holdingOf(world: World, person: Person): Promise<Holding> 
     rows.attachment.push(...view.attachments)
     rows.event.push(...view.events)
     for (const mediation of view.mediations) {
-      const { sessions, agreement } = await person.call('mediation.get', { mediationId: mediation.id })
+      const { sessions, agreement } = await person.call('mediation.get', {
+        mediationId: mediation.id,
+      })
       rows.session.push(...sessions)
       if (agreement) rows.agreement.push(agreement)
     }
@@ -97,12 +102,18 @@ export async function holdingOf(world: World, person: Person): Promise<Holding> 
       if ((await digestOfFile(person, attachment.id)) !== attachment.sha256) brokenFiles += 1
   }
   for (const status of ['open', 'resolved'] as const)
-    for (const { caseNumber: _number, caseTitle: _title, ...conflict } of (await person.call('conflict.list', { status })).conflicts)
+    for (const { caseNumber: _number, caseTitle: _title, ...conflict } of (
+      await person.call('conflict.list', { status })
+    ).conflicts)
       conflicts.set(conflict.id, conflict)
   rows.conflict.push(...conflicts.values())
-  const { departments } = await person.call('department.list', { includeInactive: true })
+  const { departments } = await person.call('department.list', {
+    includeInactive: true,
+  })
   rows.department.push(
-    ...departments.filter(row => row.orgId === world.orgId).map(({ orgName: _org, openOrders: _open, ...department }) => department),
+    ...departments
+      .filter(row => row.orgId === world.orgId)
+      .map(({ orgName: _org, openOrders: _open, ...department }) => department),
   )
   const { units } = await person.call('unit.list', {})
   for (const { grids, ...unit } of units.filter(row => row.orgId === world.orgId)) {
@@ -151,7 +162,8 @@ function firstDifference(sides: readonly Row[][]): string | null {
       const fields = Object.keys({ ...a, ...b }).filter(
         key =>
           !localFields.includes(key) &&
-          canonical((a as unknown as Record<string, unknown>)[key]) !== canonical((b as unknown as Record<string, unknown>)[key]),
+          canonical((a as unknown as Record<string, unknown>)[key]) !==
+            canonical((b as unknown as Record<string, unknown>)[key]),
       )
       const shown = fields.map(key => {
         const of = (row: Row) => canonical((row as unknown as Record<string, unknown>)[key])

@@ -20,7 +20,11 @@ export async function orderAtCounty(liaison: Person, orderId: string): Promise<O
   try {
     return (await liaison.call('order.get', { orderId })).order
   } catch (error) {
-    if (error instanceof CallRefused && (error.code === 'call.notFound' || error.code === 'permission.denied')) return null
+    if (
+      error instanceof CallRefused &&
+      (error.code === 'call.notFound' || error.code === 'permission.denied')
+    )
+      return null
     throw error
   }
 }
@@ -31,7 +35,10 @@ export async function workOnOrders(play: Play): Promise<boolean> {
   const before = await viewOf(desk.director, play.caseId)
   if (before.case.status === 'completed') return true
   const open = before.orders.filter(order => !answered.includes(order.status))
-  const inTurn = [...open.filter(order => order.role === 'support'), ...open.filter(order => order.role === 'lead')]
+  const inTurn = [
+    ...open.filter(order => order.role === 'support'),
+    ...open.filter(order => order.role === 'lead'),
+  ]
   for (const order of inTurn) {
     const liaison = liaisonOf(play, order)
     if (liaison === null || play.isByPhone) await byPaper(play, order)
@@ -54,14 +61,30 @@ async function atCounty(play: Play, order: Order, liaison: Person): Promise<void
   const orderId = order.id
   if (found.status !== 'signed' && found.status !== 'onSite') {
     await step(rev => liaison.call('order.sign', { orderId, rev, onBehalf: null }))
-    if (order.role === 'lead') await step(rev => liaison.call('order.feedback', { orderId, rev, text: words.progress }))
+    if (order.role === 'lead')
+      await step(rev => liaison.call('order.feedback', { orderId, rev, text: words.progress }))
   }
   if (order.kind === 'whistle' && found.checkedInAt === null) {
     const place = play.matter.place
-    await step(rev => liaison.call('order.checkIn', { orderId, rev, place, onBehalf: null, note: words.arrived }))
+    await step(rev =>
+      liaison.call('order.checkIn', {
+        orderId,
+        rev,
+        place,
+        onBehalf: null,
+        note: words.arrived,
+      }),
+    )
   }
   const refusal = await refusalOf(
-    step(rev => liaison.call('order.complete', { orderId, rev, ...resultOf(play, order), onBehalf: null })),
+    step(rev =>
+      liaison.call('order.complete', {
+        orderId,
+        rev,
+        ...resultOf(play, order),
+        onBehalf: null,
+      }),
+    ),
   )
   // A supporter's paper slip may still be on its way from the desk.
   if (refusal !== null && refusal !== 'order.supportOpen') throw new Error(`order.complete: ${refusal}`)
@@ -84,17 +107,36 @@ async function byPaper(play: Play, order: Order): Promise<void> {
     await acting(async () => {
       const { rev, issuedAt } = await now()
       const receiverName = `${order.departmentName}${words.paperReceiver}`
-      await person.call('order.deliver', { orderId, rev, mode: play.isByPhone ? 'phone' : 'paper', receiverName, at: issuedAt })
+      await person.call('order.deliver', {
+        orderId,
+        rev,
+        mode: play.isByPhone ? 'phone' : 'paper',
+        receiverName,
+        at: issuedAt,
+      })
     })
   if (order.kind === 'whistle' && (await now()).checkedInAt === null)
     await acting(async () => {
       const { rev } = await now()
-      await person.call('order.checkIn', { orderId, rev, place: matter.place, onBehalf, note: words.arrived })
+      await person.call('order.checkIn', {
+        orderId,
+        rev,
+        place: matter.place,
+        onBehalf,
+        note: words.arrived,
+      })
     })
   else if ((await now()).status === 'delivered')
     await acting(async () => person.call('order.sign', { orderId, rev: (await now()).rev, onBehalf }))
   const refusal = await refusalOf(
-    acting(async () => person.call('order.complete', { orderId, rev: (await now()).rev, ...resultOf(play, order), onBehalf })),
+    acting(async () =>
+      person.call('order.complete', {
+        orderId,
+        rev: (await now()).rev,
+        ...resultOf(play, order),
+        onBehalf,
+      }),
+    ),
   )
   if (refusal !== null && refusal !== 'order.supportOpen') throw new Error(`order.complete: ${refusal}`)
 }
@@ -135,7 +177,10 @@ export async function reroute(play: Play, code: string): Promise<void> {
       rev: order.rev,
       isAccepted: true,
       reason: world.town.words.returnAccepted,
-      rerouteTo: { departmentId, demand: `${world.town.words.demandLead}${view.case.title}` },
+      rerouteTo: {
+        departmentId,
+        demand: `${world.town.words.demandLead}${view.case.title}`,
+      },
     })
   })
 }

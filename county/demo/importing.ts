@@ -6,6 +6,7 @@ import { readImportTable } from '../../electron/service/features/import/table.ts
 import { readImportWords } from '../../electron/service/features/import/words.ts'
 import type { CaseStatus } from '../../shared/domain/case.ts'
 import { demoLines } from '../../shared/labels/demo.ts'
+import { openMediation } from './mediating.ts'
 import { root } from './programs.ts'
 import { say } from './report.ts'
 import { syncDesk } from './syncing.ts'
@@ -29,23 +30,36 @@ export interface Imported {
 const csvLine = (cells: readonly string[]) => cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(',')
 
 /** The rows of a file dealt out to two tables in turn, each with the headers. Any kind of file the import reads. */
-async function split(file: string): Promise<[Buffer, Buffer]> {
-  const { headers, rows } = await readImportTable(basename(file), readFileSync(file), readImportWords(join(root, 'resources')))
+async function split(file: string): Promise<(Buffer | null)[]> {
+  const { headers, rows } = await readImportTable(
+    basename(file),
+    readFileSync(file),
+    readImportWords(join(root, 'resources')),
+  )
   const head = headers.some(header => header !== '') ? [csvLine(headers)] : []
-  const half = (at: number) => Buffer.from(`\ufeff${[...head, ...rows.filter((_, row) => row % 2 === at).map(csvLine)].join('\r\n')}\r\n`)
-  return [half(0), half(1)]
+  return [0, 1].map(at => {
+    const own = rows.filter((_, row) => row % 2 === at).map(csvLine)
+    return own.length === 0 ? null : Buffer.from(`\ufeff${[...head, ...own].join('\r\n')}\r\n`)
+  })
 }
 
 async function takeIn(desk: Desk, fileName: string, content: Buffer) {
   const { clerk } = desk
-  const preview = await clerk.call('import.preview', { fileName, base64: content.toString('base64') })
+  const preview = await clerk.call('import.preview', {
+    fileName,
+    base64: content.toString('base64'),
+  })
   const mapping = preview.columns.map(column => column.field)
-  const { batchId } = await clerk.call('import.start', { uploadId: preview.uploadId, mapping, isDryRun: false })
+  const { batchId } = await clerk.call('import.start', {
+    uploadId: preview.uploadId,
+    mapping,
+    isDryRun: false,
+  })
   for (let waited = 0; waited < patienceMs; waited += lookEveryMs) {
     const [batch] = (await clerk.call('import.status', { batchId })).batches
     if (batch && batch.status !== 'running') {
       if (batch.status !== 'done') throw new Error(`the import on ${desk.side.name} ended as ${batch.status}`)
-      say(`  ${demoLines.rows(desk.side.name, batch.imported)}`)
+      say(`  ${demoLines.imported(desk.side.name, batch.total, batch.imported, batch.duplicates)}`)
       return batch
     }
     await pause(lookEveryMs)
@@ -60,7 +74,10 @@ async function freshCases(desk: Desk): Promise<string[]> {
   let cursor: string | null = null
   const statuses: CaseStatus[] = ['registered']
   do {
-    const page: { rows: { id: string; number: string }[]; nextCursor: string | null } = await desk.director.call('case.list', {
+    const page: {
+      rows: { id: string; number: string }[]
+      nextCursor: string | null
+    } = await desk.director.call('case.list', {
       statuses,
       matterClass: null,
       categoryCode: null,
@@ -88,10 +105,11 @@ async function judgeAll(world: World, desk: Desk, judged: Map<string, Judgement>
     if (at === Math.floor(ids.length / 2)) desk.line?.cut()
     const judgement = await assess(world, desk, caseId, null)
     if (judgement.route === 'settle') await settle(desk, caseId, words.settled)
-    // A message has one side only: the other must be found first, by the department that would mediate.
+    else if (judgement.route === 'mediate') await openMediation(world, desk, caseId)
     else await dispatch(world, desk, caseId, judgement, judgement.route === 'whistle' ? 'whistle' : 'order')
     judged.set(caseId, judgement)
-    if ((at + 1) % progressEvery === 0 && at + 1 < ids.length) say(`  ${demoLines.progress(desk.side.name, at + 1, ids.length)}`)
+    if ((at + 1) % progressEvery === 0 && at + 1 < ids.length)
+      say(`  ${demoLines.progress(desk.side.name, at + 1, ids.length)}`)
   }
   say(`  ${demoLines.progress(desk.side.name, ids.length, ids.length)}`)
 }
@@ -99,9 +117,23 @@ async function judgeAll(world: World, desk: Desk, judged: Map<string, Judgement>
 /** Departments see their orders at the county and sign for them: news goes the other way too. */
 async function signAll(world: World): Promise<void> {
   for (const liaison of new Set(world.county.liaisons.values())) {
-    const input = { departmentId: null, kind: null, isOverdue: false, cursor: null, limit: pageSize }
-    const { rows } = await liaison.call('order.list', { ...input, statuses: ['delivered'] })
-    for (const row of rows) await liaison.call('order.sign', { orderId: row.id, rev: row.rev, onBehalf: null })
+    const input = {
+      departmentId: null,
+      kind: null,
+      isOverdue: false,
+      cursor: null,
+      limit: pageSize,
+    }
+    const { rows } = await liaison.call('order.list', {
+      ...input,
+      statuses: ['delivered'],
+    })
+    for (const row of rows)
+      await liaison.call('order.sign', {
+        orderId: row.id,
+        rev: row.rev,
+        onBehalf: null,
+      })
   }
 }
 
@@ -109,14 +141,21 @@ export async function playFile(world: World, file: string): Promise<Imported> {
   const halves = await split(file)
   const [first, second] = world.desks
   const name = `${basename(file).replace(/\.[^.]*$/, '')}.csv`
-  const batches = await Promise.all(world.desks.map((desk, at) => takeIn(desk, name, halves[at] ?? Buffer.alloc(0))))
+  const taken = await Promise.all(
+    world.desks.map((desk, at) => {
+      const half = halves[at]
+      return half ? takeIn(desk, name, half) : null
+    }),
+  )
+  const batches = taken.filter(batch => batch !== null)
   const judged = new Map<string, Judgement>()
   await Promise.all(world.desks.map(desk => judgeAll(world, desk, judged)))
   await syncDesk(first.director)
   second.line?.mend()
   await syncDesk(second.director)
   await signAll(world)
-  const sum = (of: (batch: (typeof batches)[number]) => number) => batches.reduce((total, batch) => total + of(batch), 0)
+  const sum = (of: (batch: (typeof batches)[number]) => number) =>
+    batches.reduce((total, batch) => total + of(batch), 0)
   return {
     judged,
     rows: sum(batch => batch.total),

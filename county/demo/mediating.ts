@@ -1,9 +1,11 @@
 /** A mediation from the parties' consent to an agreement that binds, or to its end without one. */
-import { addDays, addMonths, dayOf } from '../../shared/kit/time.ts'
+
 import type { InputOf } from '../../shared/contract/registry.ts'
+import { addDays, addMonths, dayOf } from '../../shared/kit/time.ts'
 import { acting } from './client.ts'
 import type { Play } from './play.ts'
 import { viewOf } from './triage.ts'
+import type { Desk, World } from './world.ts'
 
 type Clause = InputOf<'mediation.saveAgreement'>['clauses'][number]
 
@@ -28,24 +30,33 @@ function clauseOf(play: Play, today: string): Clause {
   }
 }
 
+/** Both sides agree to sit down together. */
+export async function openMediation(world: World, desk: Desk, caseId: string): Promise<string> {
+  const { mediator } = desk
+  return acting(async () => {
+    const view = await viewOf(mediator, caseId)
+    const { mediationId } = await mediator.call('mediation.open', {
+      caseId,
+      rev: view.case.rev,
+      source: 'application',
+      disputeSummary: view.case.narrative,
+      mediatorNames: [mediator.login.name],
+      recorderName: desk.clerk.login.name,
+      place: world.town.words.mediationPlace,
+      consents: view.parties.map(party => ({
+        partyId: party.id,
+        consented: true,
+      })),
+    })
+    return mediationId
+  })
+}
+
 export async function mediate(play: Play, isAgreed: boolean): Promise<void> {
   const { desk, matter, world, caseId } = play
   const { words } = world.town
   const { mediator } = desk
-  const opened = await acting(async () => {
-    const view = await viewOf(mediator, caseId)
-    return mediator.call('mediation.open', {
-      caseId,
-      rev: view.case.rev,
-      source: 'application',
-      disputeSummary: matter.narrative,
-      mediatorNames: [mediator.login.name],
-      recorderName: desk.clerk.login.name,
-      place: words.mediationPlace,
-      consents: view.parties.map(party => ({ partyId: party.id, consented: true })),
-    })
-  })
-  const { mediationId } = opened
+  const mediationId = await openMediation(world, desk, caseId)
   const get = () => mediator.call('mediation.get', { mediationId })
   const { mediation } = await get()
   await mediator.call('mediation.recordSession', {
@@ -60,7 +71,12 @@ export async function mediate(play: Play, isAgreed: boolean): Promise<void> {
   if (!isAgreed) {
     const reason = words.mediationFailed
     await acting(async () =>
-      mediator.call('mediation.fail', { mediationId, rev: await rev(), reason, otherPathsTold: ['arbitration', 'litigation'] }),
+      mediator.call('mediation.fail', {
+        mediationId,
+        rev: await rev(),
+        reason,
+        otherPathsTold: ['arbitration', 'litigation'],
+      }),
     )
     return
   }

@@ -37,7 +37,13 @@ export function makePhoto(seed: string): Buffer {
 /** Attaches a photo piece by piece, as a screen does. */
 export async function attachPhoto(person: Person, caseId: string, name: string): Promise<void> {
   const content = makePhoto(caseId)
-  const begun = { caseId, orderId: null, name, size: content.length, purpose: 'photo' as const }
+  const begun = {
+    caseId,
+    orderId: null,
+    name,
+    size: content.length,
+    purpose: 'photo' as const,
+  }
   const { uploadId, chunkBytes } = await person.call('attachment.begin', begun)
   for (let offset = 0; offset < content.length; offset += chunkBytes)
     await person.call('attachment.chunk', {
@@ -45,5 +51,8 @@ export async function attachPhoto(person: Person, caseId: string, name: string):
       offset,
       base64: content.subarray(offset, offset + chunkBytes).toString('base64'),
     })
-  await person.call('attachment.finish', { uploadId, sha256: createHash('sha256').update(content).digest('hex') })
+  await person.call('attachment.finish', {
+    uploadId,
+    sha256: createHash('sha256').update(content).digest('hex'),
+  })
 }

@@ -15,13 +15,22 @@ const daysOfSuspension = 30
 const fileOf = async (play: Play) => (await viewOf(play.desk.director, play.caseId)).case
 
 /** Reads the case and takes one command of its life, whoever takes it. */
-async function act(play: Play, person: Person, work: (rev: number, person: Person) => Promise<unknown>): Promise<void> {
+async function act(
+  play: Play,
+  person: Person,
+  work: (rev: number, person: Person) => Promise<unknown>,
+): Promise<void> {
   await acting(async () => work((await fileOf(play)).rev, person))
 }
 
 async function register(play: Play): Promise<boolean> {
   const { desk, matter } = play
-  const by = { clerk: desk.clerk, villageClerk: desk.villageClerk, gridWorker: desk.gridWorker }[matter.by] ?? desk.clerk
+  const by =
+    {
+      clerk: desk.clerk,
+      villageClerk: desk.villageClerk,
+      gridWorker: desk.gridWorker,
+    }[matter.by] ?? desk.clerk
   play.caseId = (await by.call('case.register', intakeOf(play))).caseId
   if (matter.photo) await attachPhoto(desk.clerk, play.caseId, play.world.town.words.photoName)
   return true
@@ -67,22 +76,42 @@ async function verify(play: Play): Promise<boolean> {
   const { desk, caseId, world } = play
   const file = await fileOf(play)
   const others = [desk.triage, desk.supervisor, desk.director]
-  const person = play.isRestricted ? desk.supervisor : (others.find(other => other.userId !== file.handledById) ?? desk.director)
-  await act(play, person, rev => person.call('case.verify', { caseId, rev, isPassed: true, note: world.town.words.verifyNote }))
+  const person = play.isRestricted
+    ? desk.supervisor
+    : (others.find(other => other.userId !== file.handledById) ?? desk.director)
+  await act(play, person, rev =>
+    person.call('case.verify', {
+      caseId,
+      rev,
+      isPassed: true,
+      note: world.town.words.verifyNote,
+    }),
+  )
   return true
 }
 
 type FollowUp = Parameters<typeof followUpWith>[1]
 async function followUpWith(
   play: Play,
-  answer: { isReached: boolean; isSolved: boolean; comment: string; next: 'close' | 'redo' | 'again' },
+  answer: {
+    isReached: boolean
+    isSolved: boolean
+    comment: string
+    next: 'close' | 'redo' | 'again'
+  },
 ): Promise<void> {
   const { desk, caseId } = play
   const { verifiedById } = await fileOf(play)
   // Neither the one who did it nor the one who checked it asks the citizen.
   const person = desk.supervisor.userId === verifiedById ? desk.director : desk.supervisor
   const isHappy = play.at % 3 !== 2
-  const satisfaction = !answer.isReached ? 'unreachable' : !answer.isSolved ? 'dissatisfied' : isHappy ? 'satisfied' : 'fairlySatisfied'
+  const satisfaction = !answer.isReached
+    ? 'unreachable'
+    : !answer.isSolved
+      ? 'dissatisfied'
+      : isHappy
+        ? 'satisfied'
+        : 'fairlySatisfied'
   await act(play, person, rev =>
     person.call('case.followUp', {
       caseId,
@@ -99,7 +128,12 @@ async function followUpWith(
 
 async function followUp(play: Play): Promise<boolean> {
   const { praise } = play.world.town.words
-  const answer: FollowUp = { isReached: true, isSolved: true, comment: praise[play.at % praise.length] ?? '', next: 'close' }
+  const answer: FollowUp = {
+    isReached: true,
+    isSolved: true,
+    comment: praise[play.at % praise.length] ?? '',
+    next: 'close',
+  }
   await followUpWith(play, answer)
   return true
 }
@@ -108,12 +142,22 @@ async function followUp(play: Play): Promise<boolean> {
 async function callInVain(play: Play): Promise<boolean> {
   const comment = play.world.town.words.unreached
   for (let attempt = 1; attempt <= attemptsToReach; attempt += 1)
-    await followUpWith(play, { isReached: false, isSolved: false, comment, next: attempt < attemptsToReach ? 'again' : 'close' })
+    await followUpWith(play, {
+      isReached: false,
+      isSolved: false,
+      comment,
+      next: attempt < attemptsToReach ? 'again' : 'close',
+    })
   return true
 }
 
 async function sendBack(play: Play): Promise<boolean> {
-  await followUpWith(play, { isReached: true, isSolved: false, comment: play.matter.redoReason, next: 'redo' })
+  await followUpWith(play, {
+    isReached: true,
+    isSolved: false,
+    comment: play.matter.redoReason,
+    next: 'redo',
+  })
   play.resultText = play.matter.redoResult
   return true
 }
@@ -124,7 +168,14 @@ async function archive(play: Play): Promise<boolean> {
   const { number } = await fileOf(play)
   const archiveNumber = `${world.town.words.archivePrefix}-${number}`
   const person = desk.archivist
-  await act(play, person, rev => person.call('case.archive', { caseId, rev, archiveNumber, retention: 'long10' }))
+  await act(play, person, rev =>
+    person.call('case.archive', {
+      caseId,
+      rev,
+      archiveNumber,
+      retention: 'long10',
+    }),
+  )
   return true
 }
 
@@ -132,32 +183,64 @@ async function reject(play: Play): Promise<boolean> {
   const { desk, caseId, matter } = play
   const { rejectReason, guidance } = matter
   if (rejectReason === null) throw new Error('the matter names no reason')
-  await act(play, desk.triage, rev => desk.triage.call('case.reject', { caseId, rev, reason: rejectReason, guidance }))
+  await act(play, desk.triage, rev =>
+    desk.triage.call('case.reject', {
+      caseId,
+      rev,
+      reason: rejectReason,
+      guidance,
+    }),
+  )
   return true
 }
 
 async function withdraw(play: Play): Promise<boolean> {
   const { desk, caseId, matter } = play
-  await act(play, desk.clerk, rev => desk.clerk.call('case.withdraw', { caseId, rev, reason: matter.withdrawReason }))
+  await act(play, desk.clerk, rev =>
+    desk.clerk.call('case.withdraw', {
+      caseId,
+      rev,
+      reason: matter.withdrawReason,
+    }),
+  )
   return true
 }
 
 async function suspend(play: Play): Promise<boolean> {
   const { desk, caseId, matter } = play
   const reviewOn = addDays(dayOf(new Date().toISOString()), daysOfSuspension)
-  await act(play, desk.triage, rev => desk.triage.call('case.suspend', { caseId, rev, reason: matter.redoReason, reviewOn }))
+  await act(play, desk.triage, rev =>
+    desk.triage.call('case.suspend', {
+      caseId,
+      rev,
+      reason: matter.redoReason,
+      reviewOn,
+    }),
+  )
   return true
 }
 
 async function escalate(play: Play): Promise<boolean> {
   const { desk, caseId, matter } = play
-  await act(play, desk.director, rev => desk.director.call('case.escalate', { caseId, rev, reason: matter.redoReason }))
+  await act(play, desk.director, rev =>
+    desk.director.call('case.escalate', {
+      caseId,
+      rev,
+      reason: matter.redoReason,
+    }),
+  )
   return true
 }
 
 async function reopen(play: Play): Promise<boolean> {
   const { desk, caseId, matter } = play
-  await act(play, desk.director, rev => desk.director.call('case.reopen', { caseId, rev, reason: matter.reopenReason }))
+  await act(play, desk.director, rev =>
+    desk.director.call('case.reopen', {
+      caseId,
+      rev,
+      reason: matter.reopenReason,
+    }),
+  )
   play.resultText = matter.redoResult
   return true
 }
@@ -181,11 +264,18 @@ async function writeTwice(play: Play): Promise<boolean> {
 /** When the two meet, a person reads both and decides. */
 async function decideBetween(play: Play): Promise<boolean> {
   const { desk, caseId, matter } = play
-  const { conflicts } = await desk.director.call('conflict.list', { status: 'open' })
+  const { conflicts } = await desk.director.call('conflict.list', {
+    status: 'open',
+  })
   const conflict = conflicts.find(item => item.caseId === caseId && item.field === 'place')
   if (!conflict) return false
   const { id: conflictId, rev } = conflict
-  await desk.director.call('conflict.resolve', { conflictId, rev, choice: 'written', text: matter.chosenPlace })
+  await desk.director.call('conflict.resolve', {
+    conflictId,
+    rev,
+    choice: 'written',
+    text: matter.chosenPlace,
+  })
   return true
 }
 
@@ -204,7 +294,7 @@ export const plans: Record<PlanName, Step[]> = {
   returned: [register, judge, send, handBack, sendOn, workOnOrders, ...closing],
   redo: [...sentOut, verify, sendBack, workOnOrders, ...closing],
   unreachable: [...sentOut, verify, callInVain],
-  reopen: [...sentOut, verify, followUp, reopen, send, workOnOrders, ...closing],
+  reopen: [register, judge, settleAtWindow, verify, followUp, reopen, settleAtWindow, ...closing],
   suspend: [register, judge, send, suspend],
   escalate: [register, judge, escalate],
   conflict: [register, judge, writeTwice, decideBetween, send, workOnOrders, ...closing],

@@ -26,7 +26,10 @@ export interface Play {
 /** True when done; false to be asked again after the next exchange with the county. */
 export type Step = (play: Play) => Promise<boolean>
 
-export function newPlay(parts: Pick<Play, 'world' | 'desk' | 'otherDesk' | 'matter' | 'at'>, steps: Step[]): Play {
+export function newPlay(
+  parts: Pick<Play, 'world' | 'desk' | 'otherDesk' | 'matter' | 'at'>,
+  steps: Step[],
+): Play {
   return {
     ...parts,
     caseId: '',
@@ -49,7 +52,10 @@ export async function advance(play: Play): Promise<void> {
     try {
       if (!(await step(play))) return
     } catch (error) {
-      throw new Error(`${play.matter.id}, step ${play.next + 1} (${step.name}): ${(error as CallRefused).message}`, { cause: error })
+      throw new Error(
+        `${play.matter.id}, step ${play.next + 1} (${step.name}): ${(error as CallRefused).message}`,
+        { cause: error },
+      )
     }
     play.next += 1
   }
@@ -58,7 +64,10 @@ export async function advance(play: Play): Promise<void> {
 /** What the clerk types when somebody stands at the window. */
 export function intakeOf(play: Play): InputOf<'case.register'> {
   const { matter, world } = play
-  const party = (role: 'applicant' | 'respondent', person: Matter['applicant']): InputOf<'case.register'>['parties'][number] => ({
+  const party = (
+    role: 'applicant' | 'respondent',
+    person: Matter['applicant'],
+  ): InputOf<'case.register'>['parties'][number] => ({
     role,
     isOrganization: person.isOrganization,
     name: person.name,

@@ -1,6 +1,6 @@
 /** Starts the real programs as processes of their own, and a line between them that can be cut. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer, connect, type Server, type Socket } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -36,7 +36,8 @@ export class Programs {
         this.#children.delete(child)
         clearTimeout(patience)
         // Later than its first line this rejects nothing any more; then the person is told directly.
-        if (printed.includes('\n') && !this.#isStopping) process.stderr.write(`${script} ended with ${code}\n${complaints}\n`)
+        if (printed.includes('\n') && !this.#isStopping)
+          process.stderr.write(`${script} ended with ${code}\n${complaints}\n`)
         fail(`ended with ${code}`)
       })
       child.stdout.on('data', (piece: Buffer) => {

@@ -90,7 +90,6 @@ const wordNames = [
   'archivePrefix',
   'photoName',
   'settled',
-  'imported',
 ] as const
 
 const townSchema = z.strictObject({
@@ -125,10 +124,19 @@ const townSchema = z.strictObject({
     director: z.string(),
     auditor: z.string(),
   }),
-  liaisons: z.array(z.strictObject({ username: z.string(), name: z.string(), departments: z.array(z.string()) })),
+  liaisons: z.array(
+    z.strictObject({
+      username: z.string(),
+      name: z.string(),
+      departments: z.array(z.string()),
+    }),
+  ),
   first: z.array(z.string()),
   words: z.strictObject({
-    ...(Object.fromEntries(wordNames.map(name => [name, z.string()])) as Record<(typeof wordNames)[number], z.ZodString>),
+    ...(Object.fromEntries(wordNames.map(name => [name, z.string()])) as Record<
+      (typeof wordNames)[number],
+      z.ZodString
+    >),
     praise: z.array(z.string()).min(1),
   }),
 })
@@ -145,7 +153,9 @@ export function readTown(): Town {
 
 /** The matters, those named first in front. */
 export function readMatters(first: readonly string[]): Matter[] {
-  const { matters } = z.strictObject({ note: z.string(), matters: z.array(matterSchema) }).parse(readJson('matters.json'))
+  const { matters } = z
+    .strictObject({ note: z.string(), matters: z.array(matterSchema) })
+    .parse(readJson('matters.json'))
   const place = (matter: Matter) => {
     const at = first.indexOf(matter.id)
     return at < 0 ? first.length : at

@@ -34,15 +34,18 @@ export function leafOf(world: World, code: string): Leaf {
   return leaf
 }
 
-export const viewOf = (person: Person, caseId: string): Promise<CaseView> => person.call('case.get', { caseId })
+export const viewOf = (person: Person, caseId: string): Promise<CaseView> =>
+  person.call('case.get', { caseId })
 
 /**
  * The way of a matter. Danger and gravity go before everything: several departments come together.
- * Then agreement where both sides are there to agree, the window where nothing but an answer is
+ * Then agreement where both sides are there to agree, the window where an answer is all that is
  * needed, and one department for the rest.
  */
 export function routeOf(advice: Advice, leaf: Leaf, parties: CaseView['parties']): Route {
-  const hasBothSides = (['applicant', 'respondent'] as const).every(role => parties.some(party => party.role === role))
+  const hasBothSides = (['applicant', 'respondent'] as const).every(role =>
+    parties.some(party => party.role === role),
+  )
   const isGrave = advice.level >= 3
   if (advice.level === 4 || advice.urgency === 'U0') return 'whistle'
   if (advice.path === 'mediation' && hasBothSides && !(isGrave && leaf.level >= 3)) return 'mediate'
@@ -50,8 +53,9 @@ export function routeOf(advice: Advice, leaf: Leaf, parties: CaseView['parties']
   // Danger signs call departments that the category alone would not: then one of them is not enough.
   const isCalled = advice.support.some(code => !leaf.support.includes(code))
   if (advice.level >= 2 && isCalled && advice.path !== 'service') return 'whistle'
-  if (advice.path === 'service' || leaf.matterClass === 'consultation') return 'settle'
-  return 'dispatch'
+  const isHurried = advice.urgency === 'U1'
+  const isAnswer = advice.path === 'service' || leaf.matterClass === 'consultation'
+  return isAnswer && advice.level === 1 && !isHurried ? 'settle' : 'dispatch'
 }
 
 /** People who may open a restricted file: the directors, whoever checks it, and the department it goes to. */
@@ -65,19 +69,33 @@ function namedPeople(world: World, lead: string): string[] {
 }
 
 /** Takes the assistant's advice, answers every danger sign, and writes the judgement. */
-export async function assess(world: World, desk: Desk, caseId: string, chosen: string | null): Promise<Judgement> {
+export async function assess(
+  world: World,
+  desk: Desk,
+  caseId: string,
+  chosen: string | null,
+): Promise<Judgement> {
   const { words } = world.town
   return acting(async () => {
     const view = await viewOf(desk.director, caseId)
     const { title, narrative, peopleCount, amountFen } = view.case
     const ask = (categoryCode: string | null) =>
-      desk.director.call('case.advise', { title, narrative, peopleCount, amountFen, partyCount: view.parties.length, categoryCode })
+      desk.director.call('case.advise', {
+        title,
+        narrative,
+        peopleCount,
+        amountFen,
+        partyCount: view.parties.length,
+        categoryCode,
+      })
     const first = await ask(null)
     const suggested = first.categories[0]?.code ?? null
     const category = chosen ?? suggested ?? otherMatters
     const advice = category === suggested ? first : await ask(category)
     const leaf = leafOf(world, category)
-    const lead = world.departments.has(advice.suggestedLead ?? '') ? (advice.suggestedLead ?? leaf.lead) : leaf.lead
+    const lead = world.departments.has(advice.suggestedLead ?? '')
+      ? (advice.suggestedLead ?? leaf.lead)
+      : leaf.lead
     const isRestricted = advice.restriction === 'restricted' || first.restriction === 'restricted'
     const restriction = isRestricted ? 'restricted' : advice.restriction
     const input: InputOf<'case.assess'> = {
@@ -106,7 +124,9 @@ export async function assess(world: World, desk: Desk, caseId: string, chosen: s
       urgency: advice.urgency,
       route: routeOf(advice, leaf, view.parties),
       lead,
-      support: advice.support.filter(code => world.departments.has(code) && code !== lead).slice(0, mostSupport),
+      support: advice.support
+        .filter(code => world.departments.has(code) && code !== lead)
+        .slice(0, mostSupport),
       isRestricted,
     }
   })
@@ -132,13 +152,20 @@ export async function dispatch(
     const { case: file } = await viewOf(desk.director, caseId)
     // Serious matters are sent out by the director alone.
     const sender = judged.level >= 3 || judged.isRestricted ? desk.director : desk.triage
-    const support = kind === 'whistle' && !judged.isRestricted ? judged.support.filter(code => code !== lead) : []
+    const support =
+      kind === 'whistle' && !judged.isRestricted ? judged.support.filter(code => code !== lead) : []
     await sender.call('order.dispatch', {
       caseId,
       rev: file.rev,
       kind,
-      lead: { departmentId: departmentId(world, lead), demand: `${words.demandLead}${file.title}` },
-      support: support.map(code => ({ departmentId: departmentId(world, code), demand: `${words.demandSupport}${file.title}` })),
+      lead: {
+        departmentId: departmentId(world, lead),
+        demand: `${words.demandLead}${file.title}`,
+      },
+      support: support.map(code => ({
+        departmentId: departmentId(world, code),
+        demand: `${words.demandSupport}${file.title}`,
+      })),
       rendezvous: kind === 'whistle' ? file.place : null,
       note: words.note,
     })
@@ -150,6 +177,11 @@ export async function settle(desk: Desk, caseId: string, resultText: string): Pr
   await acting(async () => {
     const { case: file } = await viewOf(desk.director, caseId)
     const person = file.restriction === 'restricted' ? desk.director : desk.triage
-    await person.call('case.settle', { caseId, rev: file.rev, resultText, completionKind: 'substantive' })
+    await person.call('case.settle', {
+      caseId,
+      rev: file.rev,
+      resultText,
+      completionKind: 'substantive',
+    })
   })
 }

@@ -1,12 +1,11 @@
 /** One county, two desks of one township, their people and departments: set up through the public calls. */
-import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OutputOf } from '../../shared/contract/registry.ts'
-import type { Role } from '../../shared/domain/role.ts'
-import { Caller, type Login, Person, type Side, signIn } from './client.ts'
+import { Caller, type Person, type Side } from './client.ts'
 import { Line, type Programs } from './programs.ts'
 import type { Town } from './resources.ts'
+import { type Account, Staff } from './staff.ts'
 import { syncDesk } from './syncing.ts'
 
 /** People of one desk by what they do there. */
@@ -43,13 +42,7 @@ export interface World {
   departmentCodes: ReadonlyMap<string, string>
   units: ReadonlyMap<string, string>
   taxonomy: OutputOf<'case.taxonomy'>
-  /** Every account made, for whoever wants to look around afterwards. */
-  logins: { side: Side; login: Login; roles: readonly Role[] }[]
-}
-
-/** Strong and new in every run: nobody can sign in to a demonstration with a known password. */
-function makePassword(): string {
-  return `Aa9-${randomBytes(12).toString('base64url')}`
+  accounts: readonly Account[]
 }
 
 function text(value: unknown): string {
@@ -57,13 +50,14 @@ function text(value: unknown): string {
   return value
 }
 
-export async function openWorld(programs: Programs, folder: string, town: Town): Promise<World> {
-  const logins: World['logins'] = []
-  const account = (side: Side, username: string, name: string, roles: readonly Role[]): Login => {
-    const login = { name, username, password: makePassword() }
-    logins.push({ side, login, roles })
-    return login
-  }
+interface Sides {
+  county: Side
+  /** The link printed by a county that nobody has set up. */
+  setupLink: string
+  desks: readonly [Side, Side]
+}
+
+async function startAll(programs: Programs, folder: string, town: Town): Promise<Sides> {
   const dataDir = (name: string) => {
     const path = join(folder, name)
     mkdirSync(path, { recursive: true })
@@ -72,147 +66,166 @@ export async function openWorld(programs: Programs, folder: string, town: Town):
   const startDesk = async (at: 0 | 1): Promise<Side> => {
     const args = ['--data-dir', dataDir(`desk${at + 1}`), '--print-json', '--no-open', '--port', '0']
     const { origin, token, link } = await programs.start('electron/service/host/node.ts', args)
-    return { name: town.deskNames[at], origin: text(origin), headers: { 'x-desk-token': text(token) }, link: text(link) }
+    const headers = { 'x-desk-token': text(token) }
+    return { name: town.deskNames[at], origin: text(origin), headers, link: text(link) }
   }
-  const [countyLine, first, second] = await Promise.all([
+  const [county, first, second] = await Promise.all([
     programs.start('county/host/main.ts', ['--data-dir', dataDir('county'), '--print-json', '--port', '0']),
     startDesk(0),
     startDesk(1),
   ])
-
-  // The county: whoever holds the link printed at its start sets it up.
-  const countySide: Side = { name: town.countySide, origin: text(countyLine.origin), headers: {} }
-  if (typeof countyLine.setupLink !== 'string') throw new Error('the database of the county is in use already; name an empty one')
-  const entered = await fetch(countyLine.setupLink, { redirect: 'manual' })
-  countySide.headers = { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' }
-  const countyAdmin = account(countySide, 'admin', town.countyPeople.administrator, ['sysAdmin'])
-  const whistleOfficer = account(countySide, 'whistle', town.countyPeople.whistleOfficer, ['whistleOfficer'])
-  const { name, code } = town.county
-  await new Caller(countySide).call('setup.county', { name, code, administrator: countyAdmin, whistleOfficer })
-  countySide.headers = {}
-
-  // The first desk founds the centre of the township.
-  const nobody = new Caller(first)
-  const template = (await nobody.call('setup.departmentTemplate', {})).departments
-  const firstAdmin = account(first, 'admin1', town.administrators[0], ['sysAdmin'])
-  const firstDirector = account(first, 'director1', town.directorName, ['director'])
-  const { code: townCode, codeName: townName, ...center } = town.town
-  const { orgId } = await nobody.call('setup.complete', {
-    deviceName: town.devices[0],
-    organization: { code: townCode, ...center },
-    departments: template,
-    units: town.units,
-    administrator: firstAdmin,
-    director: firstDirector,
-  })
-  const admin1 = await signIn(first, firstAdmin)
-  const units = new Map((await admin1.call('unit.list', {})).units.map(unit => [unit.name, unit.id]))
-  await savePeople(admin1, 0)
-
-  const admin = await signIn(countySide, countyAdmin)
-  const issue = async () => (await admin.call('device.issueCode', { townCode, townName })).code
-  await admin1.call('sync.enrol', { countyUrl: countySide.origin, code: await issue() })
-  await syncDesk(admin1)
-
-  // The county knows the departments now and gives them their accounts.
-  const { departments: rows } = await admin.call('department.list', { includeInactive: false })
-  const departments = new Map(rows.filter(row => row.orgId === orgId).map(row => [row.code, row.id]))
-  const liaisons = new Map<string, Person>()
-  for (const liaison of town.liaisons) {
-    const departmentIds = liaison.departments.map(item => {
-      const id = departments.get(item)
-      if (id === undefined) throw new Error(`the centre has no department ${item}`)
-      return id
-    })
-    const login = account(countySide, liaison.username, liaison.name, ['deptLiaison'])
-    await saveUser(admin, login, ['deptLiaison'], { departmentIds })
-    const person = await signIn(countySide, login)
-    for (const item of liaison.departments) liaisons.set(item, person)
-  }
-  const countyPerson = async (username: string, personName: string, role: Role) => {
-    const login = account(countySide, username, personName, [role])
-    await saveUser(admin, login, [role])
-    return signIn(countySide, login)
-  }
-  const county: County = {
-    side: countySide,
-    director: await countyPerson('director', town.countyPeople.director, 'director'),
-    auditor: await countyPerson('auditor', town.countyPeople.auditor, 'auditAdmin'),
-    liaisons,
-  }
-
-  // The second desk joins the same centre by a one-time code, over a line that can be cut.
-  const line = new Line(countySide.origin)
-  await line.open()
-  const secondAdmin = account(second, 'admin2', town.administrators[1], ['sysAdmin'])
-  await new Caller(second).call('setup.join', {
-    deviceName: town.devices[1],
-    countyUrl: line.origin,
-    code: await issue(),
-    administrator: secondAdmin,
-  })
-  const admin2 = await signIn(second, secondAdmin)
-  await savePeople(admin2, 1)
-  await Promise.all([syncDesk(admin1), syncDesk(admin2)])
-
-  async function savePeople(manager: Person, at: 0 | 1): Promise<void> {
-    for (const person of town.people.filter(item => item.desk === at)) {
-      const login = account(manager.side, person.username, person.name, person.roles)
-      await saveUser(manager, login, person.roles, { unitId: units.get(person.unit ?? '') ?? null })
-    }
-  }
-  const deskOf = async (side: Side, deskLine: Line | null): Promise<Desk> => {
-    const findLogin = (role: Role) => logins.find(item => item.side === side && item.roles.includes(role))?.login
-    const enter = async (role: Role): Promise<Person> => {
-      const login = findLogin(role)
-      if (!login) throw new Error(`${side.name} has nobody with the role ${role}`)
-      return signIn(side, login)
-    }
-    const maybe = async (role: Role) => (findLogin(role) ? enter(role) : null)
-    return {
-      side,
-      director: await enter('director'),
-      triage: await enter('triageOfficer'),
-      clerk: await enter('intakeClerk'),
-      mediator: await enter('mediator'),
-      supervisor: await enter('supervisor'),
-      archivist: await enter('archivist'),
-      auditor: await enter('auditAdmin'),
-      villageClerk: await maybe('villageClerk'),
-      gridWorker: await maybe('gridWorker'),
-      line: deskLine,
-    }
-  }
-  const desks: [Desk, Desk] = [await deskOf(first, null), await deskOf(second, line)]
+  if (typeof county.setupLink !== 'string')
+    throw new Error('the database of the county is in use already; name an empty one')
   return {
-    town,
-    county,
-    desks,
-    orgId,
-    departments,
-    departmentCodes: new Map([...departments].map(([item, id]) => [id, item])),
-    units,
-    taxonomy: await desks[0].director.call('case.taxonomy', {}),
-    logins,
+    county: { name: town.countySide, origin: text(county.origin), headers: {} },
+    setupLink: county.setupLink,
+    desks: [first, second],
   }
 }
 
-async function saveUser(
-  manager: Person,
-  login: Login,
-  roles: readonly Role[],
-  place: { departmentIds?: string[]; unitId?: string | null } = {},
-): Promise<void> {
-  await manager.call('user.save', {
-    id: null,
-    rev: null,
-    username: login.username,
-    name: login.name,
-    roles: [...roles],
-    departmentIds: place.departmentIds ?? [],
-    unitId: place.unitId ?? null,
-    phone: null,
-    isActive: true,
-    password: login.password,
+/** Whoever holds the link printed at its start sets the county up. */
+async function setUpCounty(sides: Sides, town: Town, staff: Staff): Promise<Person> {
+  const { county, setupLink } = sides
+  const entered = await fetch(setupLink, { redirect: 'manual' })
+  county.headers = { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' }
+  const administrator = staff.open(county, 'admin', town.countyPeople.administrator, ['sysAdmin'])
+  const whistleOfficer = staff.open(county, 'whistle', town.countyPeople.whistleOfficer, ['whistleOfficer'])
+  await new Caller(county).call('setup.county', { ...town.county, administrator, whistleOfficer })
+  county.headers = {}
+  return staff.enter(administrator)
+}
+
+/** The first desk founds the centre of the township. */
+async function foundCenter(
+  side: Side,
+  town: Town,
+  staff: Staff,
+): Promise<{ admin: Person; orgId: string; units: Map<string, string> }> {
+  const nobody = new Caller(side)
+  const { departments } = await nobody.call('setup.departmentTemplate', {})
+  const administrator = staff.open(side, 'admin1', town.administrators[0], ['sysAdmin'])
+  const director = staff.open(side, 'director1', town.directorName, ['director'])
+  const { codeName: _codeName, ...organization } = town.town
+  const { orgId } = await nobody.call('setup.complete', {
+    deviceName: town.devices[0],
+    organization,
+    departments,
+    units: town.units,
+    administrator,
+    director,
   })
+  const admin = await staff.enter(administrator)
+  await staff.enter(director)
+  const { units } = await admin.call('unit.list', {})
+  return { admin, orgId, units: new Map(units.map(unit => [unit.name, unit.id])) }
+}
+
+/** The second desk joins the same centre by a one-time code, over a line that can be cut. */
+async function joinCenter(
+  sides: Sides,
+  town: Town,
+  staff: Staff,
+  code: string,
+): Promise<{ admin: Person; line: Line }> {
+  const side = sides.desks[1]
+  const line = new Line(sides.county.origin)
+  await line.open()
+  const administrator = staff.open(side, 'admin2', town.administrators[1], ['sysAdmin'])
+  const deviceName = town.devices[1]
+  await new Caller(side).call('setup.join', { deviceName, countyUrl: line.origin, code, administrator })
+  return { admin: await staff.enter(administrator), line }
+}
+
+/** The county knows the departments of the centre and gives each its account. */
+async function seatLiaisons(
+  admin: Person,
+  town: Town,
+  staff: Staff,
+  departments: ReadonlyMap<string, string>,
+): Promise<Map<string, Person>> {
+  const liaisons = new Map<string, Person>()
+  for (const { username, name, departments: codes } of town.liaisons) {
+    const departmentIds = codes.map(code => {
+      const id = departments.get(code)
+      if (id === undefined) throw new Error(`the centre has no department ${code}`)
+      return id
+    })
+    const person = await staff.hire(admin, { username, name, roles: ['deptLiaison'] }, { departmentIds })
+    for (const code of codes) liaisons.set(code, person)
+  }
+  return liaisons
+}
+
+function deskOf(staff: Staff, side: Side, line: Line | null): Desk {
+  return {
+    side,
+    director: staff.need(side, 'director'),
+    triage: staff.need(side, 'triageOfficer'),
+    clerk: staff.need(side, 'intakeClerk'),
+    mediator: staff.need(side, 'mediator'),
+    supervisor: staff.need(side, 'supervisor'),
+    archivist: staff.need(side, 'archivist'),
+    auditor: staff.need(side, 'auditAdmin'),
+    villageClerk: staff.find(side, 'villageClerk'),
+    gridWorker: staff.find(side, 'gridWorker'),
+    line,
+  }
+}
+
+export async function openWorld(programs: Programs, folder: string, town: Town): Promise<World> {
+  const staff = new Staff()
+  const sides = await startAll(programs, folder, town)
+  const [first, second] = sides.desks
+  const [countyAdmin, center] = await Promise.all([
+    setUpCounty(sides, town, staff),
+    foundCenter(first, town, staff),
+  ])
+  const { orgId, units, admin: admin1 } = center
+  const issueCode = async () => {
+    const { code: townCode, codeName: townName } = town.town
+    return (await countyAdmin.call('device.issueCode', { townCode, townName })).code
+  }
+  await admin1.call('sync.enrol', { countyUrl: sides.county.origin, code: await issueCode() })
+  await syncDesk(admin1)
+  const listed = await countyAdmin.call('department.list', { includeInactive: false })
+  const own = listed.departments.filter(department => department.orgId === orgId)
+  const departments = new Map(own.map(department => [department.code, department.id]))
+
+  const hirePeople = async (manager: Person, at: 0 | 1) => {
+    for (const { desk, unit, ...who } of town.people)
+      if (desk === at) await staff.hire(manager, who, { unitId: units.get(unit ?? '') ?? null })
+  }
+  const code = await issueCode()
+  const { countyPeople } = town
+  const [liaisons, { admin: admin2, line }] = await Promise.all([
+    seatLiaisons(countyAdmin, town, staff, departments),
+    joinCenter(sides, town, staff, code).then(async joined => {
+      await hirePeople(joined.admin, 1)
+      return joined
+    }),
+    hirePeople(admin1, 0),
+    staff.hire(countyAdmin, { username: 'director', name: countyPeople.director, roles: ['director'] }),
+    staff.hire(countyAdmin, { username: 'auditor', name: countyPeople.auditor, roles: ['auditAdmin'] }),
+  ])
+  // What each made the others must know: directors above all, who may open restricted files.
+  await syncDesk(admin2)
+  await syncDesk(admin1)
+  await syncDesk(admin2)
+  const desks: World['desks'] = [deskOf(staff, first, null), deskOf(staff, second, line)]
+  return {
+    town,
+    county: {
+      side: sides.county,
+      director: staff.need(sides.county, 'director'),
+      auditor: staff.need(sides.county, 'auditAdmin'),
+      liaisons,
+    },
+    desks,
+    orgId,
+    departments,
+    departmentCodes: new Map(own.map(department => [department.id, department.code])),
+    units,
+    taxonomy: await desks[0].director.call('case.taxonomy', {}),
+    accounts: staff.accounts,
+  }
 }

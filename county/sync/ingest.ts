@@ -12,9 +12,16 @@ import { syncedTable } from '../../shared/node/db/entities/index.ts'
 import { fieldConflictTable } from '../../shared/node/db/entities/organization.ts'
 import { rebuildSearch } from '../../shared/node/db/queries/search.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
-import { applyWrite, type FoundConflict, mergeChange, type Values } from '../../shared/sync/merge.ts'
+import { HeldRows } from '../../shared/sync/held.ts'
+import {
+  applyWrite,
+  type FoundConflict,
+  type MergeOutcome,
+  mergeChange,
+  type Values,
+} from '../../shared/sync/merge.ts'
 import { type ChangeResult, type ChangeSet, changeSetSchema, type Write } from '../../shared/sync/protocol.ts'
-import { type Device, deviceTable, receivedTable } from '../tables/tables.ts'
+import { type Device, deviceTable, type ReceivedChange, receivedTable } from '../tables/tables.ts'
 import { appendLog } from './changeLog.ts'
 
 /** The desk sent a number whose forerunner the county lacks. */
@@ -36,6 +43,14 @@ export interface Ingest {
 
 const hashOf = (item: unknown) => createHash('sha256').update(JSON.stringify(item)).digest('hex')
 
+/** Rows of changes of this desk that wait for an upgrade: its later changes of them wait too. */
+async function heldOf(db: Db, deviceId: string): Promise<HeldRows> {
+  const held = new HeldRows()
+  for (const row of await db.find(receivedTable, { deviceId, outcome: 'parked' }))
+    if (row.payload !== null) held.add(JSON.parse(row.payload))
+  return held
+}
+
 /** Changes of one push, in one transaction; a poison item is then found by taking them one by one. */
 export async function ingest(
   parts: Ingest,
@@ -49,8 +64,11 @@ export async function ingest(
       let lastSeq = device.lastSeq
       const results: ChangeResult[] = []
       const touched = new Set<string>()
+      const held = await heldOf(db, deviceId)
       for (const item of batch) {
-        const result = await takeOne(parts, db, { ...device, lastSeq }, item, touched, parkReason)
+        const reason = parkReason ?? (held.holds(item) ? 'sync.notUnderstood' : null)
+        const result = await takeOne(parts, db, { ...device, lastSeq }, item, touched, reason)
+        if (result.outcome === 'parked') held.add(item)
         results.push(result)
         lastSeq = Math.max(lastSeq, result.seq)
       }
@@ -69,7 +87,8 @@ export async function ingest(
   for (const item of items) {
     const taken = await takeAll([item], null).catch((error: unknown) => {
       if (error instanceof GapFound || error instanceof ForkFound) throw error
-      return takeAll([item], String(error).slice(0, 300))
+      parts.log.error({ deviceId, error: String(error) }, 'an item of a push is parked')
+      return takeAll([item], 'sync.itemFailed')
     })
     results.push(...taken.results)
     upTo = taken.upTo
@@ -83,11 +102,11 @@ async function takeOne(
   device: Device,
   item: unknown,
   touched: Set<string>,
-  parkReason: string | null,
+  parkCode: string | null,
 ): Promise<ChangeResult> {
-  const place = item as { id?: unknown; seq?: unknown }
-  const id = typeof place.id === 'string' ? place.id : ''
-  const seq = typeof place.seq === 'number' ? place.seq : 0
+  const place = item as { id?: unknown; seq?: unknown } | null
+  const id = typeof place?.id === 'string' ? place.id : ''
+  const seq = typeof place?.seq === 'number' ? place.seq : 0
   const hash = hashOf(item)
   const earlier = await db.findOne(receivedTable, { deviceId: device.id, seq })
   if (earlier) {
@@ -113,8 +132,7 @@ async function takeOne(
   }
 
   const parsed = changeSetSchema.safeParse(item)
-  if (parkReason !== null || !parsed.success)
-    return answer('parked', parkReason === null ? 'sync.shapeUnknown' : 'sync.itemFailed')
+  if (parkCode !== null || !parsed.success) return answer('parked', parkCode ?? 'sync.shapeUnknown')
   const change = parsed.data
   const current = await currentRows(db, change)
   if (!belongs(change, device, current)) return answer('refused', 'sync.outOfScope')
@@ -122,7 +140,22 @@ async function takeOne(
   await audit(parts, db, change, merged.kind === 'refused' ? merged.code : null)
   if (merged.kind === 'refused') return answer('refused', merged.code)
   if (merged.kind === 'parked') return answer('parked', 'sync.notUnderstood')
+  await order(parts, db, device, change, merged, current, touched)
+  return answer(merged.conflicts.length > 0 ? 'merged' : 'applied', null)
+}
 
+type Merged = Extract<MergeOutcome, { kind: 'applied' }>
+
+/** Writes what a change came to, and gives it its number. */
+async function order(
+  parts: Ingest,
+  db: Db,
+  device: Device,
+  change: ChangeSet,
+  merged: Merged,
+  current: ReadonlyMap<string, Values>,
+  touched: Set<string>,
+): Promise<void> {
   await store(db, merged.writes, current, parts.services.clock.now())
   for (const write of merged.writes) {
     const caseId =
@@ -142,7 +175,45 @@ async function takeOne(
     isVerbatim: merged.isVerbatim,
   })
   for (const conflict of merged.conflicts) await keepConflict(parts, db, change, device, conflict, current)
-  return answer(merged.conflicts.length > 0 ? 'merged' : 'applied', null)
+}
+
+/**
+ * Changes an older version could not read: this version may (S6). Run once at start. One that still
+ * does not fit stays parked with its text, and so does what its desk wrote to the same rows after it.
+ */
+export async function replayParked(parts: Ingest): Promise<void> {
+  const parked = await parts.uow.read(db => db.find(receivedTable, { outcome: 'parked' }))
+  parked.sort((a, b) => (a.deviceId === b.deviceId ? a.seq - b.seq : a.deviceId < b.deviceId ? -1 : 1))
+  const held = new Map<string, HeldRows>()
+  for (const row of parked) {
+    const waiting = held.get(row.deviceId) ?? new HeldRows()
+    held.set(row.deviceId, waiting)
+    const item: unknown = row.payload === null ? null : JSON.parse(row.payload)
+    const isPlayed = !waiting.holds(item) && (await playParked(parts, row, item).catch(() => false))
+    if (!isPlayed) waiting.add(item)
+  }
+}
+
+async function playParked(parts: Ingest, row: ReceivedChange, item: unknown): Promise<boolean> {
+  const parsed = changeSetSchema.safeParse(item)
+  if (!parsed.success) return false
+  const change = parsed.data
+  return parts.uow.write(async db => {
+    const { deviceId, seq } = row
+    const device = await db.findOne(deviceTable, { id: deviceId })
+    const current = await currentRows(db, change)
+    if (!device || !belongs(change, device, current)) return false
+    const merged = mergeChange(change, current)
+    if (merged.kind !== 'applied') return false
+    const touched = new Set<string>()
+    // Whole and not as its id: its desk may have gone on since.
+    await order(parts, db, device, change, { ...merged, isVerbatim: false }, current, touched)
+    if (touched.size > 0) await rebuildSearch(db, [...touched])
+    const outcome = merged.conflicts.length > 0 ? 'merged' : 'applied'
+    await db.updateRows(receivedTable, { deviceId, seq }, { outcome, code: null, payload: null })
+    await audit(parts, db, change, null)
+    return true
+  })
 }
 
 async function currentRows(db: Db, change: ChangeSet): Promise<Map<string, Values>> {

@@ -161,7 +161,8 @@ export class CountySync {
     if (held < size) return { offset: held, isComplete: false }
     const content = await blobs.uploaded(uploadId)
     await blobs.discard(uploadId)
-    if (createHash('sha256').update(content).digest('hex') !== sha256) throw new SyncRefused('sync.fileDamaged')
+    if (createHash('sha256').update(content).digest('hex') !== sha256)
+      throw new SyncRefused('sync.fileDamaged')
     await blobs.write(content)
     return { offset: size, isComplete: true }
   }

@@ -16,13 +16,22 @@ export function Field({ label, hint, error, isOptional = false, children }: Fiel
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const labelled = useRef<HTMLLabelElement>(null)
-  // The control is found in the page and not in the children: antd puts its own elements around it.
+  // The control is found in the page and not in the children: antd puts its own elements around it,
+  // and gives some of them their id, or replaces them, only after they were shown.
   useEffect(() => {
-    const control = box.current?.querySelector<HTMLElement>('input, textarea, select, button')
-    if (!control || !labelled.current) return
-    if (control.id === '') control.id = id
-    labelled.current.htmlFor = control.id
-  })
+    const inside = box.current
+    if (!inside) return
+    const link = () => {
+      const control = inside.querySelector<HTMLElement>('input, textarea, select, button')
+      if (!control || !labelled.current) return
+      if (control.id === '') control.id = id
+      labelled.current.htmlFor = control.id
+    }
+    link()
+    const watch = new MutationObserver(link)
+    watch.observe(inside, { subtree: true, childList: true, attributes: true, attributeFilter: ['id'] })
+    return () => watch.disconnect()
+  }, [id])
   return (
     <div className={error ? 'field has-error' : 'field'}>
       <label className="field-label" ref={labelled} htmlFor={id}>

@@ -4,7 +4,10 @@ export const demoLabels = {
   title: '枫桥工作站演示：一个县平台、两台工作站',
   starting: '正在启动县平台和两台工作站…',
   ready: '县平台、两台工作站已就绪，人员、部门、村（社区）和网格已建好',
-  onDatabase: { sqlite: '县平台用加密的SQLite', postgres: '县平台用PostgreSQL' },
+  onDatabase: {
+    sqlite: '县平台用加密的SQLite',
+    postgres: '县平台用PostgreSQL',
+  },
   comparing: '两边都传完了，正在逐条核对三处的数据…',
   agree: '两台工作站与县平台一致',
   disagree: '核对没有通过，下面列出不一致的地方',
@@ -13,14 +16,11 @@ export const demoLabels = {
   folderKept: '数据留在这里',
   lookAround: '可以用浏览器打开下面的地址看一看，按 Ctrl+C 结束并删除数据',
   firstOpen: '（本机第一次打开用这个地址）',
-  imported: '导入完成',
   importing: '正在导入文件',
   usage: '用法：npm run demo -- [--input 文件] [--limit 件数] [--keep]',
-  nothingRead: '文件里没有读到内容',
+  fileMissing: '找不到这个文件，请检查路径：',
   importMissing: '有行没有导入，请看错误文件',
   unrouted: '还有事项没有分流',
-  offlineWell: '断网',
-  onlineWell: '联网',
 } as const
 
 /** Headings of the tables printed at the end. */
@@ -71,7 +71,7 @@ export const demoLines = {
     total: number,
     unsent: number,
   ) =>
-    `第${round}轮（二号机${isCut ? demoLabels.offlineWell : demoLabels.onlineWell}）：已登记${registered}件，已了结${finished}/${total}件${
+    `第${round}轮（二号机${isCut ? '断网' : '联网'}）：已登记${registered}件，已了结${finished}/${total}件${
       isCut ? `，二号机有${unsent}条待发送` : ''
     }`,
   advice: (hits: number, total: number) => `智能分类与人工一致：${hits}/${total}件`,
@@ -92,7 +92,8 @@ export const demoLines = {
   audit: (name: string, rows: number, isIntact: boolean) =>
     `审计日志（${name}）：${rows}条，${isIntact ? '连环校验无缺无改' : '校验不通过'}`,
   seconds: (seconds: number) => `用时${seconds}秒`,
-  rows: (name: string, rows: number) => `${name}：${rows}行`,
+  imported: (name: string, rows: number, taken: number, repeated: number) =>
+    `${name}：读到${rows}行，登记${taken}件${repeated > 0 ? `，重复${repeated}行` : ''}`,
   progress: (name: string, done: number, total: number) => `${name}：已研判分流${done}/${total}件`,
   login: (name: string, roles: string, username: string, password: string) =>
     `${name}（${roles}）  ${username}  ${password}`,

@@ -24,10 +24,9 @@ interface Exchange {
 /** Counts what passes on the wire, bodies only, and keeps the times of pushes and pulls. */
 function watch(app: FastifyInstance): Exchange[] {
   const seen: Exchange[] = []
-  app.addHook('onSend', async (request, _reply, payload) => {
-    const down = typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0
-    seen.push({ path: request.url, up: Number(request.headers['content-length'] ?? 0), down })
-    return payload
+  app.addHook('onResponse', async (request, reply) => {
+    const up = Number(request.headers['content-length'] ?? 0)
+    seen.push({ path: request.url, up, down: Number(reply.getHeader('content-length') ?? 0) })
   })
   return seen
 }

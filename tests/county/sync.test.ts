@@ -18,7 +18,16 @@ import {
   townCode,
 } from '../support/boot.ts'
 import { codeOf, registerCase } from '../support/matter.ts'
-import { countyKinds, expectEqual, issueCode, Line, makeCounty, outboxOf, RawDesk, refusalOf } from '../support/syncTown.ts'
+import {
+  countyKinds,
+  expectEqual,
+  issueCode,
+  Line,
+  makeCounty,
+  outboxOf,
+  RawDesk,
+  refusalOf,
+} from '../support/syncTown.ts'
 
 const hour = 3_600_000
 
@@ -28,7 +37,9 @@ describe.each(countyKinds)('a county on %s', kind => {
   let line: Line
   let orgId: string
   const reasons = (scope = orgId) =>
-    county.program.uow.read(async db => (await db.find(voidedNumberTable, { orgId: scope })).map(row => row.reason))
+    county.program.uow.read(async db =>
+      (await db.find(voidedNumberTable, { orgId: scope })).map(row => row.reason),
+    )
   const entriesOf = (changeId: string) => county.program.uow.read(db => db.find(changeLogTable, { changeId }))
   const receivedOf = (deviceId: string) =>
     county.program.uow.read(db => db.find(receivedTable, { deviceId }, { orderBy: 'seq' }))
@@ -63,7 +74,12 @@ describe.each(countyKinds)('a county on %s', kind => {
     it('not into a centre the county does not know', async () => {
       const other = await bootEmptyDesk({ link: () => directLink(() => county) })
       const code = await issueCode(county)
-      const input = { deviceName: '新电脑', countyUrl: 'http://county.test', code, administrator: { username: 'gao', name: '高某', password } }
+      const input = {
+        deviceName: '新电脑',
+        countyUrl: 'http://county.test',
+        code,
+        administrator: { username: 'gao', name: '高某', password },
+      }
       expect(await codeOf(other.nobody.call('setup.join', input))).toBe('sync.centerUnknown')
       expect((await other.nobody.call('setup.status', {})).isSetUp).toBe(false)
       await other.close()
@@ -95,11 +111,17 @@ describe.each(countyKinds)('a county on %s', kind => {
       const second = (await county.program.sync.enrol(request)) as { token: string; deskMark: string }
       expect(second.deskMark).toBe(first.deskMark)
       expect(second.token).not.toBe(first.token)
-      expect(await refusalOf(county.program.sync.enrol({ ...request, deviceId: randomUUID() }))).toEqual({ code: 'sync.codeWrong' })
+      expect(await refusalOf(county.program.sync.enrol({ ...request, deviceId: randomUUID() }))).toEqual({
+        code: 'sync.codeWrong',
+      })
       const asked = { protocol: 1, deviceId: request.deviceId, countyEpoch: null, cursors: {}, limit: 1 }
-      expect(await refusalOf(county.program.sync.pull(first.token, asked))).toEqual({ code: 'sync.unknownDevice' })
+      expect(await refusalOf(county.program.sync.pull(first.token, asked))).toEqual({
+        code: 'sync.unknownDevice',
+      })
       expect(await refusalOf(county.program.sync.pull(second.token, asked))).toEqual({ code: 'ok' })
-      const devices = await county.program.uow.read(db => db.find(deviceTable, { id: String(request.deviceId) }))
+      const devices = await county.program.uow.read(db =>
+        db.find(deviceTable, { id: String(request.deviceId) }),
+      )
       expect(devices).toHaveLength(1)
     })
 
@@ -143,7 +165,10 @@ describe.each(countyKinds)('a county on %s', kind => {
       expect(await refusalOf(raw.push([late]))).toEqual({ code: 'sync.gap', expected: 2 })
       // A gap in the middle takes back what stood before it in the same push.
       const second = raw.change([raw.fact('第二件')], { seq: 2 })
-      expect(await refusalOf(raw.push([second, { ...late, seq: 4 }]))).toEqual({ code: 'sync.gap', expected: 3 })
+      expect(await refusalOf(raw.push([second, { ...late, seq: 4 }]))).toEqual({
+        code: 'sync.gap',
+        expected: 3,
+      })
       expect((await receivedOf(raw.id)).map(row => row.seq)).toEqual([1])
       expect(await reasons()).not.toContain('第二件')
       expect((await raw.push([second, late])).upTo).toBe(3)
@@ -153,14 +178,18 @@ describe.each(countyKinds)('a county on %s', kind => {
       const raw = await RawDesk.enrol(county)
       const change = raw.change([raw.fact('原来的话')])
       await raw.push([change])
-      expect(await refusalOf(raw.push([{ ...change, writes: [raw.fact('恢复备份后的话')] }]))).toEqual({ code: 'sync.forked' })
+      expect(await refusalOf(raw.push([{ ...change, writes: [raw.fact('恢复备份后的话')] }]))).toEqual({
+        code: 'sync.forked',
+      })
       expect(await reasons()).toContain('原来的话')
       expect(await reasons()).not.toContain('恢复备份后的话')
     })
 
     it('that names a row of another scope is refused whole, and the next one is taken (S13)', async () => {
       const raw = await RawDesk.enrol(county)
-      const countyOrg = await county.program.uow.read(db => db.findOne(organizationTable, { kind: 'countyCenter' }))
+      const countyOrg = await county.program.uow.read(db =>
+        db.findOne(organizationTable, { kind: 'countyCenter' }),
+      )
       const rename = {
         table: 'organization',
         id: countyOrg?.id ?? '',
@@ -181,10 +210,15 @@ describe.each(countyKinds)('a county on %s', kind => {
         ...spoiled.map(() => ['refused', 'sync.outOfScope']),
         ['applied', null],
       ])
-      expect(await county.program.uow.read(db => db.findOne(organizationTable, { id: countyOrg?.id ?? '' }))).toEqual(countyOrg)
-      const all = await county.program.uow.read(async db => (await db.find(voidedNumberTable, {})).map(row => row.reason))
+      expect(
+        await county.program.uow.read(db => db.findOne(organizationTable, { id: countyOrg?.id ?? '' })),
+      ).toEqual(countyOrg)
+      const all = await county.program.uow.read(async db =>
+        (await db.find(voidedNumberTable, {})).map(row => row.reason),
+      )
       expect(all).toContain('本分的一件')
-      for (const words of ['陪着的一件', '写给别处', '冒充别处', '冒充别人', '没有归属']) expect(all).not.toContain(words)
+      for (const words of ['陪着的一件', '写给别处', '冒充别处', '冒充别人', '没有归属'])
+        expect(all).not.toContain(words)
     })
 
     it('of a version too old is refused before anything of it is applied (S11)', async () => {
@@ -192,7 +226,9 @@ describe.each(countyKinds)('a county on %s', kind => {
       const change = raw.change([raw.fact('旧版本写的')])
       expect(await refusalOf(raw.push([change], { protocol: 0 }))).toEqual({ code: 'sync.upgradeRequired' })
       expect(await refusalOf(raw.pull({ protocol: 0 }))).toEqual({ code: 'sync.upgradeRequired' })
-      expect(await refusalOf(county.program.sync.enrol(RawDesk.request(await issueCode(county), { protocol: 0 })))).toEqual({ code: 'sync.upgradeRequired' })
+      expect(
+        await refusalOf(county.program.sync.enrol(RawDesk.request(await issueCode(county), { protocol: 0 }))),
+      ).toEqual({ code: 'sync.upgradeRequired' })
       expect(await receivedOf(raw.id)).toEqual([])
       expect(await entriesOf(change.id)).toEqual([])
       expect((await raw.push([change])).results[0]?.outcome).toBe('applied')
@@ -201,17 +237,28 @@ describe.each(countyKinds)('a county on %s', kind => {
     it('of a message that is none is refused', async () => {
       const raw = await RawDesk.enrol(county)
       for (const body of [null, 'text', {}, { protocol: 1 }])
-        expect(await refusalOf(county.program.sync.push(raw.token, body))).toEqual({ code: 'sync.badMessage' })
+        expect(await refusalOf(county.program.sync.push(raw.token, body))).toEqual({
+          code: 'sync.badMessage',
+        })
       expect(await refusalOf(raw.push([], { deviceId: randomUUID() }))).toEqual({ code: 'sync.badMessage' })
-      expect(await refusalOf(county.program.sync.push('a wrong token', {}))).toEqual({ code: 'sync.unknownDevice' })
+      expect(await refusalOf(county.program.sync.push('a wrong token', {}))).toEqual({
+        code: 'sync.unknownDevice',
+      })
     })
 
     it('with an unknown table or field is parked with its text, and the rest goes on (S6)', async () => {
       const raw = await RawDesk.enrol(county)
-      const unknownTable = raw.change([{ ...raw.fact(''), table: 'drone_flight', values: { orgId: raw.scope, pilot: '明天的一张表' } }])
+      const unknownTable = raw.change([
+        { ...raw.fact(''), table: 'drone_flight', values: { orgId: raw.scope, pilot: '明天的一张表' } },
+      ])
       const unknownField = raw.change([raw.fact('明天的一栏', { weather: '多云转晴' })])
       const otherShape = { ...raw.change([raw.fact('明天的形状')]), writes: { packed: '明天的打包法' } }
-      const { results, upTo } = await raw.push([unknownTable, unknownField, otherShape, raw.change([raw.fact('今天的一件')])])
+      const { results, upTo } = await raw.push([
+        unknownTable,
+        unknownField,
+        otherShape,
+        raw.change([raw.fact('今天的一件')]),
+      ])
       expect(results.map(item => [item.outcome, item.code])).toEqual([
         ['parked', 'sync.notUnderstood'],
         ['parked', 'sync.notUnderstood'],
@@ -230,7 +277,11 @@ describe.each(countyKinds)('a county on %s', kind => {
     it('with a poison item parks that one, word for word, and takes the others once each', async () => {
       const raw = await RawDesk.enrol(county)
       const twice = raw.fact('一件里两次插入同一行')
-      const changes = [raw.change([raw.fact('毒药之前')]), raw.change([twice, twice]), raw.change([raw.fact('毒药之后')])]
+      const changes = [
+        raw.change([raw.fact('毒药之前')]),
+        raw.change([twice, twice]),
+        raw.change([raw.fact('毒药之后')]),
+      ]
       const { results, upTo } = await raw.push(changes)
       expect(results.map(item => item.outcome)).toEqual(['applied', 'parked', 'applied'])
       expect(upTo).toBe(3)
@@ -264,7 +315,8 @@ describe.each(countyKinds)('a county on %s', kind => {
       const last = before.length
       // The county was restored from before the last three changes; one of them had been refused.
       await county.program.uow.write(async db => {
-        for (const seq of [last - 2, last - 1, last]) await db.deleteRows(receivedTable, { deviceId: id, seq })
+        for (const seq of [last - 2, last - 1, last])
+          await db.deleteRows(receivedTable, { deviceId: id, seq })
         await db.updateRows(deviceTable, { id }, { lastSeq: last - 3 })
       })
       await desk.program.uow.write(async db => {
@@ -273,8 +325,12 @@ describe.each(countyKinds)('a county on %s', kind => {
       await note('恢复之后的第一件')
       await desk.program.sync.run()
       expect((await county.program.uow.read(db => db.findOne(deviceTable, { id })))?.lastSeq).toBe(last + 1)
-      expect((await receivedOf(id)).map(row => row.seq)).toEqual(Array.from({ length: last + 1 }, (_, at) => at + 1))
-      expect((await outboxOf(desk)).filter(item => item.state === 'waiting' || item.state === 'sending')).toEqual([])
+      expect((await receivedOf(id)).map(row => row.seq)).toEqual(
+        Array.from({ length: last + 1 }, (_, at) => at + 1),
+      )
+      expect(
+        (await outboxOf(desk)).filter(item => item.state === 'waiting' || item.state === 'sending'),
+      ).toEqual([])
     })
 
     it('shut out gets nothing more and is told so; its work goes on (S10)', async () => {
@@ -285,12 +341,19 @@ describe.each(countyKinds)('a county on %s', kind => {
       const change = raw.change([raw.fact('被停用之后')])
       expect(await refusalOf(raw.push([change]))).toEqual({ code: 'sync.revoked' })
       expect(await refusalOf(raw.pull())).toEqual({ code: 'sync.revoked' })
-      expect(await refusalOf(county.program.sync.fileOffset(raw.token, 'a'.repeat(64)))).toEqual({ code: 'sync.revoked' })
+      expect(await refusalOf(county.program.sync.fileOffset(raw.token, 'a'.repeat(64)))).toEqual({
+        code: 'sync.revoked',
+      })
       expect(await entriesOf(change.id)).toEqual([])
       await note('停用后仍在本机登记')
       await desk.program.sync.run()
       const status = await (await desk.as('sun')).call('sync.status', {})
-      expect(status).toMatchObject({ state: 'revoked', lastErrorCode: 'sync.revoked', waiting: 1, isAllDelivered: false })
+      expect(status).toMatchObject({
+        state: 'revoked',
+        lastErrorCode: 'sync.revoked',
+        waiting: 1,
+        isAllDelivered: false,
+      })
     })
 
     it('shut out by mistake comes back with a new code, and what it wrote meanwhile goes up', async () => {

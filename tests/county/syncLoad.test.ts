@@ -37,7 +37,8 @@ describe.each(countyKinds)('four desks pushing at once to a county on %s', kind 
   it('loses nothing, counts nothing twice, and numbers without a gap (S2)', async () => {
     const written = new Set<string>()
     const write = async (caller: Caller, at: number) => {
-      for (let n = 0; n < perDesk; n++) written.add(await registerCase(caller, { narrative: `第${at}台第${n}件` }))
+      for (let n = 0; n < perDesk; n++)
+        written.add(await registerCase(caller, { narrative: `第${at}台第${n}件` }))
     }
     // Half is there before the pushes start, half is written while they run.
     await Promise.all(callers.map(write))
@@ -56,14 +57,18 @@ describe.each(countyKinds)('four desks pushing at once to a county on %s', kind 
     expect([...written].filter(id => !ids.has(id))).toEqual([])
     // Numbers of cases are unique without asking anybody.
     expect(new Set(there.map(file => file.number)).size).toBe(there.length)
-    const log = await county.program.uow.read(db => db.find(changeLogTable, { scope: orgId }, { orderBy: 'seq' }))
+    const log = await county.program.uow.read(db =>
+      db.find(changeLogTable, { scope: orgId }, { orderBy: 'seq' }),
+    )
     expect(log.map(entry => entry.seq)).toEqual(log.map((_entry, at) => at + 1))
     expect(new Set(log.map(entry => entry.changeId)).size).toBe(log.length)
     for (const desk of desks) {
       const { id } = desk.program.services.device
       const sent = await outboxOf(desk)
       expect(sent.map(item => item.seq)).toEqual(sent.map((_item, at) => at + 1))
-      const received = await county.program.uow.read(db => db.find(receivedTable, { deviceId: id }, { orderBy: 'seq' }))
+      const received = await county.program.uow.read(db =>
+        db.find(receivedTable, { deviceId: id }, { orderBy: 'seq' }),
+      )
       expect(received.map(row => row.changeId)).toEqual(sent.map(item => item.id))
       expect(log.filter(entry => entry.deviceId === id)).toHaveLength(sent.length)
     }

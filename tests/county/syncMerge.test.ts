@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { County } from '../../county/app.ts'
 import type { Desk } from '../../electron/service/app.ts'
-import { fieldConflictTable } from '../../shared/node/db/entities/organization.ts'
 import { verifyAuditLog } from '../../shared/node/audit/auditLog.ts'
+import { fieldConflictTable } from '../../shared/node/db/entities/organization.ts'
 import { type Booted, bootDesk, type Caller, centerId, enrolDesk } from '../support/boot.ts'
 import { assessCase, boundaryWords, party, registerCase, revOf, viewOf } from '../support/matter.ts'
 import { countyKinds, expectEqual, joinDesk, Line, makeCounty, outboxOf, quiet } from '../support/syncTown.ts'
@@ -23,7 +23,10 @@ describe.each(countyKinds)('a county on %s', kind => {
     left = await a.as('zhao')
     await registerCase(left, { narrative: '入网之前已经登记的一件事' })
     await enrolDesk(a, county)
-    b = await joinDesk(county, new Line(() => county), { username: 'yan', roles: ['director', 'triageOfficer'] })
+    b = await joinDesk(county, new Line(() => county), {
+      username: 'yan',
+      roles: ['director', 'triageOfficer'],
+    })
     right = await b.as('yan')
     await quiet(a, b)
   })
@@ -37,8 +40,11 @@ describe.each(countyKinds)('a county on %s', kind => {
     await quiet(a, b)
     return caseId
   }
-  const edit = async (caller: Caller, caseId: string, patch: Parameters<typeof caller.call<'case.edit'>>[1]['patch']) =>
-    caller.call('case.edit', { caseId, rev: await revOf(caller, caseId), patch })
+  const edit = async (
+    caller: Caller,
+    caseId: string,
+    patch: Parameters<typeof caller.call<'case.edit'>>[1]['patch'],
+  ) => caller.call('case.edit', { caseId, rev: await revOf(caller, caseId), patch })
   const openConflicts = async (caller: Caller, caseId: string) =>
     (await caller.call('conflict.list', { status: 'open' })).conflicts.filter(one => one.caseId === caseId)
 
@@ -67,7 +73,10 @@ describe.each(countyKinds)('a county on %s', kind => {
     await edit(right, caseId, { place: '石桥村二组东头' })
     await quiet(a, b)
     for (const caller of [left, right]) {
-      expect((await viewOf(caller, caseId)).case).toMatchObject({ title: '院墙界线', place: '石桥村二组东头' })
+      expect((await viewOf(caller, caseId)).case).toMatchObject({
+        title: '院墙界线',
+        place: '石桥村二组东头',
+      })
       expect(await openConflicts(caller, caseId)).toEqual([])
     }
     await expectEqual(county, orgId, a, b)
@@ -179,7 +188,8 @@ describe.each(countyKinds)('a county on %s', kind => {
     await expectEqual(county, orgId, a, b)
     expect((await early.call('sync.status', {})).clockOffsetMs ?? 0).toBeLessThan(-9 * 365 * 86_400_000)
     const { devices } = await (await county.as('admin')).call('device.list', {})
-    const offsetOf = (desk: Booted<Desk>) => devices.find(one => one.id === desk.program.services.device.id)?.clockOffsetMs ?? 0
+    const offsetOf = (desk: Booted<Desk>) =>
+      devices.find(one => one.id === desk.program.services.device.id)?.clockOffsetMs ?? 0
     expect(offsetOf(a)).toBeGreaterThan(86_400_000)
     expect(offsetOf(b)).toBeLessThan(-86_400_000)
     for (const desk of [a, b]) desk.clock.set(now)

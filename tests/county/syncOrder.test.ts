@@ -5,12 +5,34 @@ import type { County } from '../../county/app.ts'
 import type { Desk } from '../../electron/service/app.ts'
 import { fileTransferTable } from '../../electron/service/local/tables.ts'
 import { type Booted, bootDesk, type Caller, centerId, enrolDesk, password } from '../support/boot.ts'
-import { assessCase, boundaryWords, codeOf, departmentIds, gasWords, orderInput, orderOf, registerCase, revOf, userId, viewOf } from '../support/matter.ts'
-import { countyKinds, expectEqual, joinDesk, Line, makeCounty, quiet, RawDesk, refusalOf } from '../support/syncTown.ts'
+import {
+  assessCase,
+  boundaryWords,
+  codeOf,
+  departmentIds,
+  gasWords,
+  orderInput,
+  orderOf,
+  registerCase,
+  revOf,
+  userId,
+  viewOf,
+} from '../support/matter.ts'
+import {
+  countyKinds,
+  expectEqual,
+  joinDesk,
+  Line,
+  makeCounty,
+  quiet,
+  RawDesk,
+  refusalOf,
+} from '../support/syncTown.ts'
 
 const shaOf = (content: Buffer) => createHash('sha256').update(content).digest('hex')
 /** A picture by its first bytes; the rest is noise, so that nothing can be packed away. */
-const picture = (size: number) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(size - 6), Buffer.from([0xff, 0xd9])])
+const picture = (size: number) =>
+  Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(size - 6), Buffer.from([0xff, 0xd9])])
 
 describe.each(countyKinds)('a county on %s', kind => {
   let county: Booted<County>
@@ -28,7 +50,10 @@ describe.each(countyKinds)('a county on %s', kind => {
     a = await bootDesk({ link: line.link })
     orgId = await centerId(a)
     await enrolDesk(a, county)
-    b = await joinDesk(county, new Line(() => county), { username: 'yan', roles: ['director', 'intakeClerk'] })
+    b = await joinDesk(county, new Line(() => county), {
+      username: 'yan',
+      roles: ['director', 'intakeClerk'],
+    })
     await quiet(a, b)
     director = await a.as('zhao')
     second = await b.as('yan')
@@ -68,17 +93,36 @@ describe.each(countyKinds)('a county on %s', kind => {
     })
     return { caseId, orderId: orderIds[0] ?? '' }
   }
-  async function attach(caller: Caller, caseId: string, name: string, content: Buffer, orderId: string | null = null): Promise<string> {
-    const { uploadId, chunkBytes } = await caller.call('attachment.begin', { caseId, orderId, name, size: content.length, purpose: 'photo' })
+  async function attach(
+    caller: Caller,
+    caseId: string,
+    name: string,
+    content: Buffer,
+    orderId: string | null = null,
+  ): Promise<string> {
+    const { uploadId, chunkBytes } = await caller.call('attachment.begin', {
+      caseId,
+      orderId,
+      name,
+      size: content.length,
+      purpose: 'photo',
+    })
     for (let offset = 0; offset < content.length; offset += chunkBytes)
-      await caller.call('attachment.chunk', { uploadId, offset, base64: content.subarray(offset, offset + chunkBytes).toString('base64') })
+      await caller.call('attachment.chunk', {
+        uploadId,
+        offset,
+        base64: content.subarray(offset, offset + chunkBytes).toString('base64'),
+      })
     return (await caller.call('attachment.finish', { uploadId, sha256: shaOf(content) })).attachmentId
   }
   async function read(caller: Caller, attachmentId: string): Promise<Buffer> {
     const first = await caller.call('attachment.read', { attachmentId, offset: 0 })
     const parts = [Buffer.from(first.base64, 'base64')]
     for (let held = parts[0]?.length ?? 0; held < first.size; ) {
-      const next = Buffer.from((await caller.call('attachment.read', { attachmentId, offset: held })).base64, 'base64')
+      const next = Buffer.from(
+        (await caller.call('attachment.read', { attachmentId, offset: held })).base64,
+        'base64',
+      )
       parts.push(next)
       held += next.length
     }
@@ -88,7 +132,11 @@ describe.each(countyKinds)('a county on %s', kind => {
   describe('an order', () => {
     it('to a county department starts its clock when the county receives it, and at no click', async () => {
       const { caseId, orderId } = await dispatch('utility')
-      expect(await orderOf(director, orderId)).toMatchObject({ status: 'issued', deliveredAt: null, signDueAt: null })
+      expect(await orderOf(director, orderId)).toMatchObject({
+        status: 'issued',
+        deliveredAt: null,
+        signDueAt: null,
+      })
       county.clock.advance(60 * 60_000)
       const before = county.clock.now()
       await quiet(a, b)
@@ -110,7 +158,9 @@ describe.each(countyKinds)('a county on %s', kind => {
       await quiet(a)
       expect((await orderOf(director, later.orderId)).status).toBe('delivered')
       expect((await orderOf(director, orderId)).status).toBe('delivered')
-      const deliveries = (await viewOf(director, later.caseId)).events.filter(event => event.kind === 'delivered')
+      const deliveries = (await viewOf(director, later.caseId)).events.filter(
+        event => event.kind === 'delivered',
+      )
       expect(deliveries).toHaveLength(1)
     })
 
@@ -121,13 +171,26 @@ describe.each(countyKinds)('a county on %s', kind => {
       await liaison.call('order.sign', { ...(await orderInput(liaison, orderId)), onBehalf: null })
       await quiet(a, b)
       expect(await orderOf(director, orderId)).toMatchObject({ status: 'signed', signedByName: 'ranqi某' })
-      await liaison.call('order.checkIn', { ...(await orderInput(liaison, orderId)), place: '3号楼', onBehalf: null, note: '' })
-      await liaison.call('order.feedback', { ...(await orderInput(liaison, orderId)), text: '已关总阀，正在更换' })
+      await liaison.call('order.checkIn', {
+        ...(await orderInput(liaison, orderId)),
+        place: '3号楼',
+        onBehalf: null,
+        note: '',
+      })
+      await liaison.call('order.feedback', {
+        ...(await orderInput(liaison, orderId)),
+        text: '已关总阀，正在更换',
+      })
       await quiet(a, b)
       expect((await viewOf(second, caseId)).case.status).toBe('onSite')
       const photo = picture(300_000)
       const attachmentId = await attach(liaison, caseId, '现场.jpg', photo, orderId)
-      await liaison.call('order.complete', { ...(await orderInput(liaison, orderId)), completionKind: 'substantive', resultText: '换管三米', onBehalf: null })
+      await liaison.call('order.complete', {
+        ...(await orderInput(liaison, orderId)),
+        completionKind: 'substantive',
+        resultText: '换管三米',
+        onBehalf: null,
+      })
       await quiet(a, b)
       for (const caller of [director, second]) {
         const view = await viewOf(caller, caseId)
@@ -158,11 +221,15 @@ describe.each(countyKinds)('a county on %s', kind => {
       const attachmentId = await attach(director, caseId, '断线.jpg', photo)
       line.pieces = 3
       await a.program.sync.run()
-      const held = await county.program.services.blobs.uploadedBytes(`up-${a.program.services.device.id}-${shaOf(photo)}`)
+      const held = await county.program.services.blobs.uploadedBytes(
+        `up-${a.program.services.device.id}-${shaOf(photo)}`,
+      )
       expect(held).toBe(3 * 128 * 1024)
       // The text is there long before the picture is; the reader is told it has not come.
       await b.program.sync.run()
-      expect(await codeOf(second.call('attachment.read', { attachmentId, offset: 0 }))).toBe('attachment.notHere')
+      expect(await codeOf(second.call('attachment.read', { attachmentId, offset: 0 }))).toBe(
+        'attachment.notHere',
+      )
       line.pieces = 5
       await a.program.sync.run()
       expect(line.pieces).toBe(0)
@@ -181,24 +248,39 @@ describe.each(countyKinds)('a county on %s', kind => {
       const name = (content: Buffer) => {
         const fact = raw.fact('')
         const { number: _number, reason: _reason, at: _at, byName: _byName, ...keeping } = fact.values
-        const values = { ...keeping, orderId: null, name: '手写.jpg', mime: 'image/jpeg', size: content.length, sha256: shaOf(content), purpose: 'photo' }
+        const values = {
+          ...keeping,
+          orderId: null,
+          name: '手写.jpg',
+          mime: 'image/jpeg',
+          size: content.length,
+          sha256: shaOf(content),
+          purpose: 'photo',
+        }
         return { ...fact, table: 'attachment', values: values as typeof fact.values }
       }
-      const send = (sha: string, offset: number, piece: Buffer) => county.program.sync.takePiece(raw.token, sha, offset, 200_000, piece)
+      const send = (sha: string, offset: number, piece: Buffer) =>
+        county.program.sync.takePiece(raw.token, sha, offset, 200_000, piece)
       expect(await refusalOf(send(shaOf(good), 0, good))).toEqual({ code: 'sync.fileUnknown' })
       await raw.push([raw.change([name(good), name(bad)])])
       const first = good.subarray(0, 100_000)
       expect(await send(shaOf(good), 0, first)).toEqual({ offset: 100_000, isComplete: false })
       expect(await send(shaOf(good), 0, first)).toEqual({ offset: 100_000, isComplete: false })
       // A piece beyond a hole is not taken; the answer says where to go on.
-      expect(await send(shaOf(good), 150_000, good.subarray(150_000))).toEqual({ offset: 100_000, isComplete: false })
+      expect(await send(shaOf(good), 150_000, good.subarray(150_000))).toEqual({
+        offset: 100_000,
+        isComplete: false,
+      })
       expect(await send(shaOf(good), 100_000, good.subarray(100_000))).toMatchObject({ isComplete: true })
       expect(await county.program.services.blobs.read(shaOf(good))).toEqual(good)
 
       const forged = picture(200_000)
       await send(shaOf(bad), 0, forged.subarray(0, 100_000))
-      expect(await refusalOf(send(shaOf(bad), 100_000, forged.subarray(100_000)))).toEqual({ code: 'sync.fileDamaged' })
-      for (const content of [bad, forged]) expect(await county.program.services.blobs.has(shaOf(content))).toBe(false)
+      expect(await refusalOf(send(shaOf(bad), 100_000, forged.subarray(100_000)))).toEqual({
+        code: 'sync.fileDamaged',
+      })
+      for (const content of [bad, forged])
+        expect(await county.program.services.blobs.has(shaOf(content))).toBe(false)
       // The next try begins anew and succeeds.
       await send(shaOf(bad), 0, bad)
       expect(await county.program.services.blobs.read(shaOf(bad))).toEqual(bad)
@@ -211,7 +293,10 @@ describe.each(countyKinds)('a county on %s', kind => {
     const before = await count()
     const words = '反映村主任虚报危房补助款，实名但请保密。'
     const caseId = await registerCase(await a.as('sun'), { narrative: words })
-    await assessCase(await a.as('qian'), caseId, { restriction: 'restricted', allowedUserIds: [await userId(a, 'zhao')] })
+    await assessCase(await a.as('qian'), caseId, {
+      restriction: 'restricted',
+      allowedUserIds: [await userId(a, 'zhao')],
+    })
     await quiet(a, b)
     await expectEqual(county, orgId, a, b)
     expect((await viewOf(director, caseId)).case.narrative).toBe(words)
@@ -232,7 +317,9 @@ describe.each(countyKinds)('a county on %s', kind => {
       limit: 200,
     }
     for (const search of ['', '危房补助'])
-      expect((await whistle.call('case.list', { ...filter, search })).rows.map(row => row.id)).not.toContain(caseId)
+      expect((await whistle.call('case.list', { ...filter, search })).rows.map(row => row.id)).not.toContain(
+        caseId,
+      )
     for (const name of ['ranqi', 'yingji']) {
       const liaison = await county.as(name)
       expect(await codeOf(liaison.call('case.get', { caseId }))).toMatch(/denied|notFound/)

@@ -31,7 +31,7 @@ import { unzipTexts } from '../support/unzip.ts'
 
 const words = '我和邻居李二强因为院墙地界的事一直谈不拢，他家新砌的墙多占了我家半米地，请给调解。'
 /** 3000 yuan in three parts; the sentence is the one that stands on paper. */
-const money = '人民币3000.00元（大写：叁仟元整）'
+const money = '人民币3,000.00元（大写：叁仟元整）'
 
 let desk: Running
 let clerk: Page
@@ -102,7 +102,7 @@ step('a payment in parts is read back as the sentence of the agreement, with the
   const line = (await mediator.locator('.clause-sentence').textContent()) ?? ''
   sentence = line.slice(line.indexOf('李二强')).trim()
   expect(sentence).toContain(`李二强以银行转账方式向王大明支付院墙占地补偿款${money}，分3期支付：第1期于`)
-  expect(sentence.match(/1000\.00元/g)).toHaveLength(3)
+  expect(sentence.match(/1,000\.00元/g)).toHaveLength(3)
   await mediator.keyboard.press('Control+s')
   await shows(mediator, mediationText.agreementSaved)
 })

@@ -4,6 +4,8 @@ import type { Desk } from '../../electron/service/app.ts'
 import type { InputOf } from '../../shared/contract/registry.ts'
 import { type Booted, type Caller, password, Refused } from './boot.ts'
 
+/** Whoever can call: through the bus in this process, or a program over HTTP. */
+export type Calling = Pick<Caller, 'call'>
 type Register = InputOf<'case.register'>
 type Party = Register['parties'][number]
 
@@ -55,16 +57,16 @@ export function intake(patch: Partial<Register> = {}): Register {
   }
 }
 
-export async function registerCase(caller: Caller, patch: Partial<Register> = {}): Promise<string> {
+export async function registerCase(caller: Calling, patch: Partial<Register> = {}): Promise<string> {
   return (await caller.call('case.register', intake(patch))).caseId
 }
 
-export const viewOf = (caller: Caller, caseId: string) => caller.call('case.get', { caseId })
-export const revOf = async (caller: Caller, caseId: string) => (await viewOf(caller, caseId)).case.rev
+export const viewOf = (caller: Calling, caseId: string) => caller.call('case.get', { caseId })
+export const revOf = async (caller: Calling, caseId: string) => (await viewOf(caller, caseId)).case.rev
 
 /** Judges a case as the assistant proposes, every danger sign marked as dealt with. */
 export async function assessCase(
-  caller: Caller,
+  caller: Calling,
   caseId: string,
   patch: Partial<InputOf<'case.assess'>> = {},
 ): Promise<void> {
@@ -99,7 +101,7 @@ export async function assessCase(
 }
 
 /** The departments of a desk by code. */
-export async function departmentIds(caller: Caller): Promise<Record<string, string>> {
+export async function departmentIds(caller: Calling): Promise<Record<string, string>> {
   const { departments } = await caller.call('department.list', {
     includeInactive: false,
   })
@@ -142,12 +144,12 @@ export async function saveUser(
   })
 }
 
-export async function orderOf(caller: Caller, orderId: string) {
+export async function orderOf(caller: Calling, orderId: string) {
   return (await caller.call('order.get', { orderId })).order
 }
 
 /** The order and its newest rev: what every order command begins with. */
-export async function orderInput(caller: Caller, orderId: string) {
+export async function orderInput(caller: Calling, orderId: string) {
   return { orderId, rev: (await orderOf(caller, orderId)).rev }
 }
 

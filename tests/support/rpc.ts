@@ -24,11 +24,23 @@ export interface Program {
 }
 
 /** Starts one of our hosts and waits for its first line. */
-export function startProgram(script: string, dataDir: string, args: readonly string[] = ['--port', '0']): Promise<Program> {
+export function startProgram(
+  script: string,
+  dataDir: string,
+  args: readonly string[] = ['--port', '0'],
+  env: Record<string, string> = {},
+): Promise<Program> {
   const child = spawn(
     process.execPath,
-    [`${root}${script}`, '--data-dir', dataDir, '--print-json', ...(script === deskScript ? ['--no-open'] : []), ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    [
+      `${root}${script}`,
+      '--data-dir',
+      dataDir,
+      '--print-json',
+      ...(script === deskScript ? ['--no-open'] : []),
+      ...args,
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   )
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const end = (signal: NodeJS.Signals) => {
@@ -43,7 +55,13 @@ export function startProgram(script: string, dataDir: string, args: readonly str
     })
     child.stdout.on('data', (piece: Buffer) => {
       said += piece.toString('utf8')
-      if (said.includes('\n')) resolve({ said: JSON.parse(said) as Program['said'], child, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') })
+      if (said.includes('\n'))
+        resolve({
+          said: JSON.parse(said) as Program['said'],
+          child,
+          kill: () => end('SIGKILL'),
+          stop: () => end('SIGTERM'),
+        })
     })
     child.once('exit', code => reject(new Error(`${script} ended with ${code}\n${complaints}`)))
   })
@@ -61,7 +79,11 @@ export class RpcClient {
   }
 
   /** Throws `Refused` with the code of a refusal, `CutOff` when no whole answer came. */
-  async call<N extends CallName>(name: N, input: InputOf<N>, requestId: string = randomUUID()): Promise<OutputOf<N>> {
+  async call<N extends CallName>(
+    name: N,
+    input: InputOf<N>,
+    requestId: string = randomUUID(),
+  ): Promise<OutputOf<N>> {
     let reply: Reply
     try {
       const response = await fetch(`${this.origin()}/rpc`, {

@@ -149,7 +149,9 @@ export async function logNumbers(county: Booted<County>, scope: string): Promise
 }
 
 /** The code a request to the county is refused with, and the number a gap names. */
-export async function refusalOf(work: Promise<unknown>): Promise<{ code: string; expected?: number }> {
+export async function refusalOf(
+  work: Promise<unknown>,
+): Promise<{ code: string; expected?: number | undefined }> {
   try {
     await work
     return { code: 'ok' }

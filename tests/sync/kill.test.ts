@@ -34,7 +34,10 @@ const deskClient = new RpcClient(() => desk.said.origin ?? '')
 const countyClient = new RpcClient(() => county.said.origin ?? '')
 
 beforeAll(async () => {
-  ;[desk, county] = await Promise.all([startProgram(deskScript, deskDir), startProgram(countyScript, countyDir)])
+  ;[desk, county] = await Promise.all([
+    startProgram(deskScript, deskDir),
+    startProgram(countyScript, countyDir),
+  ])
   countyPort = new URL(county.said.origin ?? '').port
   deskClient.headers['x-desk-token'] = desk.said.token ?? ''
   const entered = await fetch(county.said.setupLink ?? '', { redirect: 'manual' })
@@ -47,7 +50,13 @@ beforeAll(async () => {
   })
   await deskClient.call('setup.complete', {
     deviceName: '受理窗口一号机',
-    organization: { code: townCode, name: '清河镇综治中心', countyName: '安平县', phone: null, address: null },
+    organization: {
+      code: townCode,
+      name: '清河镇综治中心',
+      countyName: '安平县',
+      phone: null,
+      address: null,
+    },
     departments: [],
     units: [],
     administrator: { username: 'admin', name: '管理员', password },
@@ -73,7 +82,11 @@ async function writeOnce(isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     try {
       if (caseId === undefined) {
-        const answer = await deskClient.call('case.register', intake({ narrative: words, toldAt: new Date(Date.now() - 60_000).toISOString() }), requestId)
+        const answer = await deskClient.call(
+          'case.register',
+          intake({ narrative: words, toldAt: new Date(Date.now() - 60_000).toISOString() }),
+          requestId,
+        )
         acknowledged.cases.set(answer.caseId, words)
       } else {
         await deskClient.call('case.note', { caseId, text: words, isFirstContact: false }, requestId)
@@ -143,7 +156,12 @@ it('a county killed while it takes pushes loses nothing it answered for, and cou
 })
 
 /** Reads a database that no program holds any more, with the key of its folder. */
-async function reading<T>(folder: string, name: string, schema: Schema, work: (db: Db) => Promise<T>): Promise<T> {
+async function reading<T>(
+  folder: string,
+  name: string,
+  schema: Schema,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
   const key = readFileSync(join(folder, `${name}.key`), 'utf8').trim()
   const source = sqliteReader(join(folder, `${name}.db`), key, schema)
   await source.initialize()
@@ -170,7 +188,7 @@ it('afterwards both sides hold the same, whole, without a gap', async () => {
   const isOfTown = (orgId: string) => (row: unknown) => (row as { orgId: string }).orgId === orgId
   const here = await reading(deskDir, 'desk', deskSchema, async db => {
     const files = await db.find(caseFileTable, {})
-    const events = await db.find(caseEventTable, { kind: 'note' })
+    const events = await db.find(caseEventTable, { kind: 'noteAdded' })
     const ids = new Set(files.map(file => file.id))
     const texts = new Set(events.map(event => event.text))
     expect([...acknowledged.cases.keys()].filter(id => !ids.has(id))).toEqual([])

@@ -27,27 +27,35 @@ async function readRow(db: Db, table: Table, id: string): Promise<Values | null>
   return db.findOne(table, { id })
 }
 
+/**
+ * Stores what a row now shows; answers whether anything of it changed. The echo of our own change brings
+ * nothing new: it is not written again, and a form open on the row keeps its `rev`.
+ */
 async function storeRow(
   db: Db,
   table: Table,
   id: string,
   row: Values | null,
   shown: Values | null,
-): Promise<void> {
+): Promise<boolean> {
   if (row === null) {
     if (shown !== null) await db.deleteRows(table, { id })
-    return
+    return shown !== null
   }
-  const rev = Number(shown?.rev ?? 0) + 1
   const full: Values = {}
   for (const [column, kind] of Object.entries(table.columns))
     full[column] = row[column] ?? (kind.endsWith('?') ? null : emptyOf(kind))
-  full.rev = rev
-  if (shown === null) await db.insertRow(table, full)
-  else {
-    const { id: _id, ...rest } = full
-    await db.updateRows(table, { id }, rest)
+  full.rev = Number(shown?.rev ?? 0) + 1
+  if (shown === null) {
+    await db.insertRow(table, full)
+    return true
   }
+  const { id: _id, ...rest } = full
+  const isSame = Object.entries(rest).every(
+    ([column, value]) => column === 'rev' || JSON.stringify(value) === JSON.stringify(shown[column]),
+  )
+  if (!isSame) await db.updateRows(table, { id }, rest)
+  return !isSame
 }
 
 /** A column that came after the sender's version: what it would have held. */
@@ -76,9 +84,13 @@ async function reshow(db: Db, tableName: string, id: string, touched: Set<string
   const pending = await pendingChanges(db, tableName, id)
   let row: Values | null = shadow.row
   for (const change of pending) row = replayPending(row, change, tableName, id)
-  await storeRow(db, table, id, row, shown)
+  if (await storeRow(db, table, id, row, shown)) touch(tableName, id, row ?? shown, touched)
   if (pending.length === 0) await db.deleteRows(shadowTable, { tableName, rowId: id })
-  const caseId = tableName === 'case_file' ? id : tableName === 'case_party' ? (row ?? shown)?.caseId : null
+}
+
+/** Notes the case whose search text a row is part of. */
+function touch(tableName: string, id: string, row: Values | null, touched: Set<string>): void {
+  const caseId = tableName === 'case_file' ? id : tableName === 'case_party' ? row?.caseId : null
   if (typeof caseId === 'string') touched.add(caseId)
 }
 
@@ -90,16 +102,23 @@ interface OrderedStep {
 }
 
 async function applyOrdered(db: Db, steps: readonly OrderedStep[], touched: Set<string>): Promise<void> {
+  const shadowed: OrderedStep[] = []
   for (const step of steps) {
     const table = syncedTable(step.table)
     if (!table) continue
     const key = keyOf(step)
     const shadow = await db.findOne(shadowTable, key)
-    const next = step.next(shadow ? shadow.row : await readRow(db, table, step.id))
-    if (shadow) await db.updateRows(shadowTable, key, { row: next })
-    else await db.insertRow(shadowTable, { ...key, row: next })
+    if (shadow) {
+      await db.updateRows(shadowTable, key, { row: step.next(shadow.row) })
+      shadowed.push(step)
+    } else {
+      // Nothing of ours is pending on this row: it shows the county's state as it is.
+      const shown = await readRow(db, table, step.id)
+      const next = step.next(shown)
+      if (await storeRow(db, table, step.id, next, shown)) touch(step.table, step.id, next ?? shown, touched)
+    }
   }
-  for (const step of steps) await reshow(db, step.table, step.id, touched)
+  for (const step of shadowed) await reshow(db, step.table, step.id, touched)
 }
 
 /** Takes one of our changes out of the view: the county refused it. Its words stay in the outbox. */

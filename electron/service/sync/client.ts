@@ -131,7 +131,9 @@ export class DeskSync {
       const cursor = await getSetting(db, 'syncCursor')
       // Back at the county it was shut out of: what it has already applied stands.
       const isBack =
-        earlier?.countyId === reply.countyId && earlier.scope === reply.scope && cursor?.epoch === reply.countyEpoch
+        earlier?.countyId === reply.countyId &&
+        earlier.scope === reply.scope &&
+        cursor?.epoch === reply.countyEpoch
       await putSetting(
         db,
         'county',

@@ -1,5 +1,5 @@
 /** How a desk reaches its county: four requests, over HTTP or over whatever a test brings. */
-import { zstdCompressSync } from 'node:zlib'
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { EnrolRequest, PullRequest, PushRequest } from '../../../shared/sync/protocol.ts'
 
 /** The county cannot be reached, or what answered was not the county. Worth trying again later. */
@@ -44,6 +44,16 @@ export interface CountyLink {
 
 /** A bad line must not hold a round for ever; the piece sizes keep honest ones well below this. */
 const patienceMs = 60_000
+
+/** No answer of a county unfolds to more; a larger one is damaged or hostile. */
+const mostBytes = 256 * 1024 * 1024
+
+/** The answer as JSON, unpacked when it came packed. A body cut short throws. */
+async function answerOf(response: Response): Promise<unknown> {
+  if (response.headers.get('x-packed') !== 'zstd') return response.json()
+  const packed = Buffer.from(await response.arrayBuffer())
+  return JSON.parse(zstdDecompressSync(packed, { maxOutputLength: mostBytes }).toString('utf8')) as unknown
+}
 
 /** The county over HTTP. Bodies are JSON, compressed; files travel as bytes. */
 export function httpLink(baseUrl: string): CountyLink {
@@ -90,6 +100,7 @@ export function httpLink(baseUrl: string): CountyLink {
           'content-type': 'application/json',
           'content-encoding': 'zstd',
           accept: 'application/json',
+          'x-unpacks': 'zstd',
         },
         body: new Uint8Array(bytes),
       },
@@ -97,7 +108,7 @@ export function httpLink(baseUrl: string): CountyLink {
     )
     let answer: unknown
     try {
-      answer = await response.json()
+      answer = await answerOf(response)
     } catch (error) {
       throw new LinkDown(`the answer was cut short: ${String(error)}`)
     }

@@ -4,6 +4,7 @@ import type { Services } from '../../../shared/node/bus/services.ts'
 import { raw, sql } from '../../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
 import { getSetting, putSetting } from '../../../shared/node/settings.ts'
+import { HeldRows } from '../../../shared/sync/held.ts'
 import {
   logEntrySchema,
   type PullReply,
@@ -16,28 +17,6 @@ import type { Exchange } from './push.ts'
 
 const pullCount = 500
 const placeSchema = z.object({ scope: z.string(), seq: z.number().int() })
-
-const rowsSchema = z.object({
-  writes: z.array(z.object({ table: z.string(), id: z.string() })).nullable(),
-})
-
-/**
- * Rows with a parked entry. Later entries of such a row must wait behind it: applied before it, they
- * would be overwritten with older values when the parked one is played after the upgrade.
- */
-class HeldRows {
-  readonly #keys = new Set<string>()
-  #keysOf(item: unknown): string[] {
-    const rows = rowsSchema.safeParse(item)
-    return rows.success ? (rows.data.writes ?? []).map(write => `${write.table}/${write.id}`) : []
-  }
-  add(item: unknown): void {
-    for (const key of this.#keysOf(item)) this.#keys.add(key)
-  }
-  holds(item: unknown): boolean {
-    return this.#keys.size > 0 && this.#keysOf(item).some(key => this.#keys.has(key))
-  }
-}
 
 /** Pulls until the county has nothing more. */
 export async function pullEntries(parts: Exchange): Promise<void> {
@@ -80,11 +59,7 @@ async function applyPage(
       if (place.seq <= (cursors[place.scope] ?? 0)) continue
       const entry = logEntrySchema.safeParse(item)
       const follows = held.holds(item)
-      if (
-        entry.success &&
-        !follows &&
-        (await applyEntry(db, entry.data, services.device.id, now, touched))
-      )
+      if (entry.success && !follows && (await applyEntry(db, entry.data, services.device.id, now, touched)))
         continue
       held.add(item)
       const reason = follows ? 'follows' : entry.success ? 'unknown' : 'shape'

@@ -67,7 +67,7 @@ export function OutboxPanel({ canDismiss }: { canDismiss: boolean }) {
           <OutboxLine
             key={item.id}
             item={item}
-            {...(canDismiss ? { onDismiss: () => setDismissed(item) } : {})}
+            {...(canDismiss && filter === 'open' ? { onDismiss: () => setDismissed(item) } : {})}
           />
         ))}
       </ul>

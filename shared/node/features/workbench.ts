@@ -81,10 +81,7 @@ export const workbenchHandlers: HandlersOf<'workbench.get'> = {
       toVerify: await pile({ statuses: ['completed'] }, 'due'),
       toFollowUp: await pile({ statuses: ['followUp'] }, 'due'),
       mediating: await pile({ statuses: ['mediating'] }, 'due'),
-      myOrders: {
-        count: seesOrders ? await countOrders(db, live, orders) : 0,
-        overdue: seesOrders ? await countOrders(db, { ...live, dueBefore: now }, orders) : 0,
-      },
+      myOrders: seesOrders ? await countOrders(db, live, orders, now) : { count: 0, overdue: 0 },
       ...(await deskCounts(ctx)),
       conflicts: Number(open?.n ?? 0),
       calendarMissingYear: missingCalendarYear(today, services.rules.calendar),

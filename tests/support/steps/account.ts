@@ -49,7 +49,7 @@ export const utilityName = '水电气讯企业'
 export const emergencyName = '应急和消防站'
 export const centerName = '清河镇综治中心'
 
-async function fillAccount(
+export async function fillAccount(
   page: Page,
   title: string,
   account: { name: string; username: string },

@@ -6,9 +6,9 @@ type Place = Page | Locator
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** A button by its word; a picture before the word does not matter. */
+/** A button by its word; the name of a picture before it does not matter. */
 export function button(place: Place, label: string): Locator {
-  return place.getByRole('button', { name: new RegExp(`(^|\\s)${escaped(label)}$`) })
+  return place.getByRole('button', { name: new RegExp(`^([a-z-]+ )?${escaped(label)}$`) })
 }
 
 /** An input by its label. */

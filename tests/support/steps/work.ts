@@ -44,9 +44,10 @@ export async function register(page: Page): Promise<string> {
   return text.trim()
 }
 
-/** Opens a case from the list of all cases by its number. */
+/** Finds a case in the list of all cases by its number, and opens it. */
 export async function openCase(page: Page, number: string): Promise<void> {
   await openMenu(page, 'cases')
+  await field(page, caseListText.search).fill(number)
   await page.getByRole('option').filter({ hasText: number }).click()
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await shows(page.locator('.fq-head-number'), number)
@@ -56,6 +57,7 @@ export async function openCase(page: Page, number: string): Promise<void> {
 export async function assess(page: Page, matter: string, disposition: string): Promise<void> {
   await openMenu(page, 'triage')
   await page.getByRole('button', { name: matter }).click()
+  await page.getByRole('heading', { name: matter }).waitFor()
   await button(page, triageText.pass).waitFor()
   const notes = page.getByLabel(triageText.flagNote)
   for (let at = (await notes.count()) - 1; at >= 0; at -= 1) await notes.nth(at).fill(disposition)

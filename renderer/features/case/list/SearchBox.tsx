@@ -35,6 +35,7 @@ export function SearchBox({ value, onSearch, onLeave }: Props) {
         ref={input}
         allowClear
         value={text}
+        aria-label={words.search}
         placeholder={words.search}
         maxLength={60}
         onKeyDown={event => {

@@ -117,7 +117,7 @@ function CaseBrief({ view }: { view: CaseView }) {
           </Button>
         </Link>
       </div>
-      <div className="fq-brief-name">{file.title}</div>
+      <h2 className="fq-brief-name">{file.title}</h2>
       <div className="fq-dim">
         {file.isAnonymous ? caseListText.anonymous : null}
         {view.parties.map(party => (

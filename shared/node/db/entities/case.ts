@@ -56,16 +56,18 @@ export const caseFileTable = defineTable<CaseFile>(
   },
   {
     primary: ['id'],
-    // Each list index ends in the time-ordered id, so that a keyset page is one walk.
+    // Each list index leads to the time-ordered id, so that a keyset page is one walk. The two that piles are
+    // counted by also hold what decides who may see a file: a count then reads no file at all.
     indexes: [
       { columns: ['number'] },
-      { columns: ['status', 'id'] },
+      { columns: ['status', 'id', 'orgId', 'restriction', 'deletedAt'] },
       { columns: ['status', 'dueAt', 'id'] },
-      { columns: ['dueAt', 'id'] },
+      { columns: ['dueAt', 'id', 'orgId', 'restriction', 'deletedAt'] },
       { columns: ['categoryCode', 'id'] },
       { columns: ['unitId', 'id'] },
       { columns: ['level', 'id'] },
       { columns: ['matterClass', 'id'] },
+      { columns: ['registeredById', 'id'] },
       { columns: ['batchId', 'id'] },
     ],
   },

@@ -47,6 +47,7 @@ export const workOrderTable = defineTable<WorkOrder>(
     indexes: [
       { columns: ['caseId'] },
       { columns: ['departmentId', 'status', 'id'] },
+      { columns: ['departmentId', 'id'] },
       { columns: ['status', 'id'] },
       { columns: ['finishDueAt', 'id'] },
     ],

@@ -67,13 +67,14 @@ export class CreateCase1795304400128 implements MigrationInterface {
       primary: ['id'],
       indexes: [
         { columns: ['number'] },
-        { columns: ['status', 'id'] },
+        { columns: ['status', 'id', 'org_id', 'restriction', 'deleted_at'] },
         { columns: ['status', 'due_at', 'id'] },
-        { columns: ['due_at', 'id'] },
+        { columns: ['due_at', 'id', 'org_id', 'restriction', 'deleted_at'] },
         { columns: ['category_code', 'id'] },
         { columns: ['unit_id', 'id'] },
         { columns: ['level', 'id'] },
         { columns: ['matter_class', 'id'] },
+        { columns: ['registered_by_id', 'id'] },
         { columns: ['batch_id', 'id'] },
       ],
     })

@@ -57,6 +57,7 @@ export class CreateOrder1795304400507 implements MigrationInterface {
       indexes: [
         { columns: ['case_id'] },
         { columns: ['department_id', 'status', 'id'] },
+        { columns: ['department_id', 'id'] },
         { columns: ['status', 'id'] },
         { columns: ['finish_due_at', 'id'] },
       ],

@@ -155,6 +155,9 @@ function residual(filter: CaseFilter, reader: CaseReader): Sql {
     )
   if (filter.isReturned)
     parts.push(sql`c.id in (select o.case_id from work_order o where o.status = 'returnPending')`)
+  // Said in so many words, because only then both databases take the index of due times for the shorter way.
+  if (filter.dueBefore !== null || filter.dueFrom !== null || filter.dueUntil !== null)
+    parts.push(raw('c.due_at is not null'))
   if (filter.dueBefore !== null) parts.push(sql`c.due_at < ${filter.dueBefore}`)
   if (filter.dueFrom !== null) parts.push(sql`c.due_at >= ${filter.dueFrom}`)
   if (filter.dueUntil !== null) parts.push(sql`c.due_at <= ${filter.dueUntil}`)
@@ -173,10 +176,20 @@ async function withDepartment(db: Db, filter: CaseFilter): Promise<CaseFilter> {
 }
 
 /**
- * One walk per leaf of the category, or per state (or one for all), each cut to the page, then merged in the
- * same order. Leaves come first, being the fewer rows; states then are looked at on the way, joined with
- * nothing so that no database takes them for the way itself.
+ * The conditions that each lead a walk: one per leaf of the category, or per state, or one for all. Leaves come
+ * first, being the fewer rows; states then are looked at on the way, joined with nothing so that no database
+ * takes them for the way itself.
  */
+function waysOf(filter: CaseFilter): Sql[] {
+  const states = [...new Set(filter.statuses)]
+  const amongStates = states.length === 0 ? raw('') : sql`c.status || '' ${inList(states)} and `
+  if (filter.categoryCode !== null)
+    return leavesOf(filter.categoryCode).map(leaf => sql`c.category_code = ${leaf} and ${amongStates}`)
+  if (states.length === 0) return [raw('')]
+  return states.map(status => sql`c.status = ${status} and `)
+}
+
+/** The walks of a filter, each cut to the page, then merged in the same order. */
 async function walk(
   db: Db,
   filter: CaseFilter,
@@ -184,14 +197,7 @@ async function walk(
   order: string,
   limit: number,
 ): Promise<CaseListRow[]> {
-  const states = [...new Set(filter.statuses)]
-  const amongStates = states.length === 0 ? raw('') : sql`c.status || '' ${inList(states)} and `
-  const ways =
-    filter.categoryCode !== null
-      ? leavesOf(filter.categoryCode).map(leaf => sql`c.category_code = ${leaf} and ${amongStates}`)
-      : states.length === 0
-        ? [raw('')]
-        : states.map(status => sql`c.status = ${status} and `)
+  const ways = waysOf(filter)
   const walks = ways.map(
     way => sql`select ${columns} from case_file c where ${way}${where} order by ${raw(order)} limit ${limit}`,
   )
@@ -310,9 +316,12 @@ export const mostCounted = 10_000
 
 /** How many cases a filter holds for this reader; `mostCounted` stands for that many or more. */
 export async function countCaseRows(db: Db, filter: CaseFilter, reader: CaseReader): Promise<number> {
-  const conditions = join([...statesAndCategories(filter), residual(filter, reader)], ' and ')
+  const where = residual(filter, reader)
+  const walks = waysOf(filter).map(
+    way => sql`select * from (select 1 from case_file c where ${way}${where} limit ${mostCounted}) as part`,
+  )
   const row = await db.one<{ n: number | string }>(
-    sql`select count(*) as n from (select 1 from case_file c where ${conditions} limit ${mostCounted}) as part`,
+    sql`select count(*) as n from (select * from (${join(walks, ' union all ')}) as parts limit ${mostCounted}) as counted`,
   )
   return Number(row?.n ?? 0)
 }

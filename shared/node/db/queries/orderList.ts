@@ -6,8 +6,9 @@ import type { Instant } from '../../../kit/time.ts'
 import type { Db } from '../db.ts'
 import { caseFileTable } from '../entities/case.ts'
 import { workOrderTable } from '../entities/order.ts'
-import { join, raw, type Sql, sql } from '../sql.ts'
+import { inList, join, raw, type Sql, sql } from '../sql.ts'
 import { hydrate } from '../table.ts'
+import { mostCounted } from './caseList.ts'
 
 export interface OrderReader {
   /** Files of the asker's centre work; null for a liaison without such a role. */
@@ -65,6 +66,16 @@ function visible(reader: OrderReader): Sql {
   }
 }
 
+/** The states in which a clock can run out: an overdue order is in one of them, so only these are walked. */
+const clockedStatuses: readonly OrderStatus[] = ['delivered', 'signed', 'onSite', 'returnPending', 'redo']
+
+/** The states the walk is bound to; null for all. */
+function statesOf(filter: OrderFilter): readonly OrderStatus[] | null {
+  const states = filter.statuses.length === 0 ? null : [...new Set(filter.statuses)]
+  if (filter.dueBefore === null) return states
+  return states === null ? clockedStatuses : states.filter(status => clockedStatuses.includes(status))
+}
+
 /** Departments the walk is bound to; null for the whole centre, empty for nobody. */
 function boundTo(filter: OrderFilter, reader: OrderReader): readonly string[] | null {
   const isCenter = reader.scope.kind === 'all' || reader.scope.kind === 'center'
@@ -90,7 +101,8 @@ export async function pageOfOrders(
   limit: number,
 ): Promise<OrderListRow[]> {
   const departments = boundTo(filter, reader)
-  if (departments?.length === 0) return []
+  const states = statesOf(filter)
+  if (departments?.length === 0 || states?.length === 0) return []
   const from = afterId === null ? raw('') : sql` and o.id < ${afterId}`
   const where = sql`${conditions(filter, reader)}${from}`
   const walk = (departmentId: string | null, status: OrderStatus | null): Sql => {
@@ -99,9 +111,7 @@ export async function pageOfOrders(
     return sql`select o.* from work_order o join case_file c on c.id = o.case_id where ${department}${state}${where} order by o.id desc limit ${limit + 1}`
   }
   const walks = (departments ?? [null]).flatMap(departmentId =>
-    (filter.statuses.length === 0 ? [null] : [...new Set(filter.statuses)]).map(status =>
-      walk(departmentId, status),
-    ),
+    (states ?? [null]).map(status => walk(departmentId, status)),
   )
   const statement =
     walks.length === 1
@@ -121,20 +131,22 @@ export async function pageOfOrders(
   })
 }
 
-/** How many orders a filter holds for this reader. */
-export async function countOrders(db: Db, filter: OrderFilter, reader: OrderReader): Promise<number> {
+/** How many orders a filter holds for this reader, and how many of them are late at `now`, in one reading. */
+export async function countOrders(
+  db: Db,
+  filter: OrderFilter,
+  reader: OrderReader,
+  now: Instant,
+): Promise<{ count: number; overdue: number }> {
   const departments = boundTo(filter, reader)
-  if (departments?.length === 0) return 0
+  const states = statesOf(filter)
+  if (departments?.length === 0 || states?.length === 0) return { count: 0, overdue: 0 }
   const parts = [conditions(filter, reader)]
-  const either = (column: string, values: readonly string[]) =>
-    sql`${raw(column)} in (${join(
-      values.map(value => sql`${value}`),
-      ', ',
-    )})`
-  if (departments !== null) parts.push(either('o.department_id', departments))
-  if (filter.statuses.length > 0) parts.push(either('o.status', filter.statuses))
-  const row = await db.one<{ n: number | string }>(
-    sql`select count(*) as n from work_order o join case_file c on c.id = o.case_id where ${join(parts, ' and ')}`,
+  if (departments !== null) parts.push(sql`o.department_id ${inList(departments)}`)
+  if (states !== null) parts.push(sql`o.status ${inList(states)}`)
+  const row = await db.one<{ n: number | string; late: number | string }>(
+    sql`select count(*) as n, count(case when part.due < ${now} then 1 end) as late from (
+      select ${runningDue} as due from work_order o join case_file c on c.id = o.case_id where ${join(parts, ' and ')} limit ${mostCounted}) as part`,
   )
-  return Number(row?.n ?? 0)
+  return { count: Number(row?.n ?? 0), overdue: Number(row?.late ?? 0) }
 }
