@@ -184,7 +184,7 @@ export const listCases = query('case.list', {
   errors: ['case.searchTooShort'],
 })
 
-/** How many cases a filter holds; asked apart from the page, so that no list waits for it. */
+/** How many cases a filter holds; asked apart from the page, so that no list waits for it. `mostCounted`: that many or more. */
 export const countCases = query('case.count', {
   input: z.strictObject({ statuses: z.array(z.enum(caseStatuses)).max(20), isOverdue: z.boolean() }),
   output: z.strictObject({ count: z.number().int() }),

@@ -17,3 +17,6 @@ export interface SyncedRow {
 
 /** The columns a caller never writes itself. */
 export type RowKeeping = keyof SyncedRow
+
+/** A count ends here: nobody works a longer pile by its number, and every screen asks for its counts at once. */
+export const mostCounted = 10_000

@@ -49,6 +49,8 @@ export const documentText = {
   number: (text: string) => `编号：${text}`,
   /** Left to be filled in by hand. */
   blank: '＿＿＿＿＿＿',
+  /** In a narrow cell of the parties' table. */
+  shortBlank: '＿＿',
   age: (years: number) => `${years}岁`,
   partyTitle: (role: string, order: number | null) =>
     order === null ? role : `${role}${chineseNumeral(order)}`,

@@ -15,7 +15,7 @@ export const caseListText = {
   emptyHint: '换个条件试试，或按 F2 登记一件。',
   emptyAll: '还没有登记过。按 F2 登记第一件。',
   anonymous: '匿名',
-  total: (count: number) => `共 ${count} 件`,
+  total: (count: number, isMore: boolean) => `共 ${count} 件${isMore ? '以上' : ''}`,
   noLead: '未派单',
   unsent: '未发送',
   conflict: '改动不一致',

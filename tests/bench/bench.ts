@@ -68,7 +68,9 @@ try {
 }
 say(table(lines))
 say('')
-for (const { name, isTrue, detail } of checks.results) say(`${isTrue ? 'true ' : 'FALSE'}  ${name}${detail === '' ? '' : ` (${detail})`}`)
+for (const { name, isTrue, detail } of checks.results)
+  say(`${isTrue ? 'true ' : 'FALSE'}  ${name}${detail === '' ? '' : ` (${detail})`}`)
 say(`\nThe whole took ${((performance.now() - began) / 1000).toFixed(0)} s.`)
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ cases, lines, checks: checks.results }, null, 2)}\n`)
+if (values.json !== undefined)
+  writeFileSync(values.json, `${JSON.stringify({ cases, lines, checks: checks.results }, null, 2)}\n`)
 process.exitCode = checks.failed.length > 0 ? 1 : 0

@@ -18,7 +18,11 @@ type Driver = new (path: string, options?: { readonly?: boolean }) => Connection
 const Driver = createRequire(import.meta.url)('better-sqlite3') as Driver
 
 /** Opens a file with the settings of the product; `keyHex` null for a plain file. */
-export function openBare(path: string, keyHex: string | null, options: { isReadonly?: boolean } = {}): Connection {
+export function openBare(
+  path: string,
+  keyHex: string | null,
+  options: { isReadonly?: boolean } = {},
+): Connection {
   const connection = new Driver(path, { readonly: options.isReadonly ?? false })
   applyKey(connection, keyHex)
   if (!options.isReadonly) {

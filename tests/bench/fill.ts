@@ -50,8 +50,23 @@ const endedStatuses: readonly CaseStatus[] = [
   'withdrawn',
   'escalated',
 ]
-const liveOrders: readonly OrderStatus[] = ['delivered', 'signed', 'signed', 'signed', 'onSite', 'returnPending']
-const classes: readonly MatterClass[] = ['dispute', 'dispute', 'demand', 'demand', 'safety', 'petition', 'consultation']
+const liveOrders: readonly OrderStatus[] = [
+  'delivered',
+  'signed',
+  'signed',
+  'signed',
+  'onSite',
+  'returnPending',
+]
+const classes: readonly MatterClass[] = [
+  'dispute',
+  'dispute',
+  'demand',
+  'demand',
+  'safety',
+  'petition',
+  'consultation',
+]
 
 export interface Filled {
   orgId: string
@@ -75,7 +90,8 @@ function inserter<Row extends object>(connection: Connection, table: TableDef<Ro
   const statement = connection.prepare(
     `insert into ${table.name} (${properties.map(snake).join(', ')}) values (${properties.map(() => '?').join(', ')})`,
   )
-  return row => statement.run(...properties.map(property => toRaw(table.columns[property], row[property], 'sqlite')))
+  return row =>
+    statement.run(...properties.map(property => toRaw(table.columns[property], row[property], 'sqlite')))
 }
 
 interface People {
@@ -150,7 +166,15 @@ export function makeCase(say: Words, people: People, serial: number, at: number,
 }
 
 function keeping({ orgId, userId }: People, at: string): Omit<SyncedRow, 'id'> {
-  return { orgId, rev: 1, createdAt: at, createdBy: userId, updatedAt: at, updatedBy: userId, deletedAt: null }
+  return {
+    orgId,
+    rev: 1,
+    createdAt: at,
+    createdBy: userId,
+    updatedAt: at,
+    updatedBy: userId,
+    deletedAt: null,
+  }
 }
 
 function makeParty(say: Words, file: CaseFile, id: string, isFirst: boolean): CaseParty {
@@ -175,7 +199,13 @@ function makeParty(say: Words, file: CaseFile, id: string, isFirst: boolean): Ca
   }
 }
 
-function makeEvent(people: People, file: CaseFile, id: string, at: number, kind: CaseEvent['kind']): CaseEvent {
+function makeEvent(
+  people: People,
+  file: CaseFile,
+  id: string,
+  at: number,
+  kind: CaseEvent['kind'],
+): CaseEvent {
   return {
     id,
     ...keeping(people, iso(at)),
@@ -248,23 +278,35 @@ const loaded = ['case_file', 'case_party', 'case_event', 'work_order', 'search_d
 /** Writes the rows; the desk must be closed. Returns what the queries are asked about. */
 export function fill(connection: Connection, cases: number, seed = 1): Filled {
   const say = words(seeded(seed))
-  const text = (statement: string) => String(Object.values(connection.prepare(statement).get() ?? {})[0] ?? '')
+  const text = (statement: string) =>
+    String(Object.values(connection.prepare(statement).get() ?? {})[0] ?? '')
   const orgId = text(`select id from organization where kind = 'governanceCenter'`)
   const userId = text(`select id from app_user where username = 'sun'`)
-  const departmentIds = connection.prepare('select id from department order by id').all().map(row => String(row.id))
+  const departmentIds = connection
+    .prepare('select id from department order by id')
+    .all()
+    .map(row => String(row.id))
   const villages = villageNames(30)
   const unitIds = villages.map((_, at) => idOf(firstAt, at, 0))
   const people: People = { orgId, userId, departmentIds, unitIds, villages }
 
   const indexes = connection
-    .prepare(`select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in (${loaded.map(name => `'${name}'`).join(', ')})`)
+    .prepare(
+      `select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in (${loaded.map(name => `'${name}'`).join(', ')})`,
+    )
     .all()
   connection.pragma('synchronous = OFF')
   for (const index of indexes) connection.exec(`drop index ${String(index.name)}`)
   connection.exec('begin')
   const unit = inserter<LocalUnit>(connection, localUnitTable)
   villages.forEach((name, at) => {
-    unit({ id: unitIds[at] ?? '', ...keeping(people, iso(firstAt)), code: `1408251012${at + 10}`, name, kind: 'village' })
+    unit({
+      id: unitIds[at] ?? '',
+      ...keeping(people, iso(firstAt)),
+      code: `1408251012${at + 10}`,
+      name,
+      kind: 'village',
+    })
   })
   const write = {
     file: inserter<CaseFile>(connection, caseFileTable),
@@ -284,7 +326,8 @@ export function fill(connection: Connection, cases: number, seed = 1): Filled {
     parties.forEach(write.party)
     write.event(makeEvent(people, file, idOf(at, serial, 4), at, 'registered'))
     write.event(makeEvent(people, file, idOf(at + 1, serial, 5), at + 1, 'assessed'))
-    if (file.level !== null && say.chance(0.6)) write.order(makeOrder(say, people, file, idOf(at + 2, serial, 6), at + 2))
+    if (file.level !== null && say.chance(0.6))
+      write.order(makeOrder(say, people, file, idOf(at + 2, serial, 6), at + 2))
     const found = searchTextOf(file, parties)
     write.doc.run(serial, file.id, found)
     write.grams.run(serial, searchGrams(found))

@@ -20,7 +20,10 @@ export function timingOf(milliseconds: readonly number[]): Timing {
  * Runs works in turn, `n` times each after a few unmeasured rounds, so that whatever else the machine does
  * falls on all of them alike. Milliseconds.
  */
-export async function compare<K extends string>(n: number, works: Record<K, (round: number) => unknown>): Promise<Record<K, Timing>> {
+export async function compare<K extends string>(
+  n: number,
+  works: Record<K, (round: number) => unknown>,
+): Promise<Record<K, Timing>> {
   const names = Object.keys(works) as K[]
   const times = Object.fromEntries(names.map(name => [name, [] as number[]])) as Record<K, number[]>
   for (let round = -3; round < n; round += 1) {
@@ -61,7 +64,10 @@ const ms = (value: number) => (value < 10 ? value.toFixed(3) : value.toFixed(1))
 
 function ratios(line: Line): string {
   return Object.entries(line.against)
-    .map(([name, bare]) => `${(line.ours.p50 / bare.p50).toFixed(2)} x ${name} (${ms(bare.p50)}/${ms(bare.p95)}, n=${bare.n})`)
+    .map(
+      ([name, bare]) =>
+        `${(line.ours.p50 / bare.p50).toFixed(2)} x ${name} (${ms(bare.p50)}/${ms(bare.p95)}, n=${bare.n})`,
+    )
     .concat(line.note ?? [])
     .join(' · ')
 }
@@ -74,10 +80,16 @@ export function table(lines: readonly Line[]): string {
   for (const line of lines) {
     if (line.group !== group) {
       group = line.group
-      rows.push('', group, `  ${''.padEnd(width)}  ${'p50 ms'.padStart(9)} ${'p95 ms'.padStart(9)} ${'n'.padStart(5)}   ratio of p50 to bare (its p50/p95)`)
+      rows.push(
+        '',
+        group,
+        `  ${''.padEnd(width)}  ${'p50 ms'.padStart(9)} ${'p95 ms'.padStart(9)} ${'n'.padStart(5)}   ratio of p50 to bare (its p50/p95)`,
+      )
     }
     const { p50, p95, n } = line.ours
-    rows.push(`  ${line.name.padEnd(width)}  ${ms(p50).padStart(9)} ${ms(p95).padStart(9)} ${String(n).padStart(5)}   ${ratios(line)}`)
+    rows.push(
+      `  ${line.name.padEnd(width)}  ${ms(p50).padStart(9)} ${ms(p95).padStart(9)} ${String(n).padStart(5)}   ${ratios(line)}`,
+    )
   }
   return rows.join('\n')
 }

@@ -1,7 +1,8 @@
 /** What a clerk waits for: list pages, search, the workbench, counts and one file, at the size of years of work. */
+
+import type { InputOf } from '../../shared/contract/registry.ts'
 import { encodeKey } from '../../shared/node/db/queries/caseList.ts'
 import { foldSearchText } from '../../shared/node/db/queries/search.ts'
-import type { InputOf } from '../../shared/contract/registry.ts'
 import type { Caller } from '../support/boot.ts'
 import type { Connection } from './connection.ts'
 import type { Filled } from './fill.ts'
@@ -38,7 +39,10 @@ const listed = `c.id, c.org_id, c.number, c.matter_class, c.status, c.title, c.a
 const working = ['dispatched', 'handling', 'verifyFailed', 'completed'] as const
 
 /** The lists of the screens, each beside the statement a person would write for it by hand. */
-function lists({ filled, now }: ReadParts): { name: string; input: Partial<ListInput>; bare: string; parameters: unknown[] }[] {
+function lists({
+  filled,
+  now,
+}: ReadParts): { name: string; input: Partial<ListInput>; bare: string; parameters: unknown[] }[] {
   const deep = filled.idAt(Math.round(filled.cases * 0.1))
   const unitId = filled.unitIds[3] ?? ''
   const departmentId = filled.departmentIds[1] ?? ''
@@ -100,10 +104,16 @@ export async function measureLists(parts: ReadParts, checks: Checks): Promise<Li
       `${rows.length} rows against ${expected.length}`,
     )
     lines.push(
-      await compareLine('List page of 50 (case.list through the bus)', name, rounds, () => caller.call('case.list', call), {
-        'bare, same file': () => statement.all(...parameters),
-        'bare, plain file': () => onPlain.all(...parameters),
-      }),
+      await compareLine(
+        'List page of 50 (case.list through the bus)',
+        name,
+        rounds,
+        () => caller.call('case.list', call),
+        {
+          'bare, same file': () => statement.all(...parameters),
+          'bare, plain file': () => onPlain.all(...parameters),
+        },
+      ),
     )
   }
   return lines
@@ -112,11 +122,15 @@ export async function measureLists(parts: ReadParts, checks: Checks): Promise<Li
 /** Pieces of what is stored, so that every phrase has an answer; half of them names and places. */
 function phrases(parts: ReadParts, length: number, count: number): string[] {
   const random = seeded(length)
-  const row = parts.plain.prepare('select c.narrative, c.place, p.name from case_file c join case_party p on p.case_id = c.id where c.id = ?')
+  const row = parts.plain.prepare(
+    'select c.narrative, c.place, p.name from case_file c join case_party p on p.case_id = c.id where c.id = ?',
+  )
   const found: string[] = []
   for (let turn = 0; found.length < count; turn += 1) {
     const file = row.get(parts.filled.idAt(1 + Math.floor(random() * parts.filled.cases)))
-    const source = String((turn % 4 === 3 ? file?.place : turn % 4 === 1 ? file?.name : file?.narrative) ?? '')
+    const source = String(
+      (turn % 4 === 3 ? file?.place : turn % 4 === 1 ? file?.name : file?.narrative) ?? '',
+    )
     const characters = [...source]
     const from = Math.floor(random() * Math.max(1, characters.length - length))
     const phrase = characters.slice(from, from + length).join('')
@@ -154,7 +168,11 @@ export async function measureSearch(parts: ReadParts, checks: Checks): Promise<L
       hit += real.filter(id => ids.has(id)).length
       extra += rows.length - rows.filter(row => real.includes(row.id)).length
     }
-    checks.that(`search of ${length} characters finds all and nothing else`, hit === wanted && extra === 0, `${hit} of ${wanted}, ${extra} extra`)
+    checks.that(
+      `search of ${length} characters finds all and nothing else`,
+      hit === wanted && extra === 0,
+      `${hit} of ${wanted}, ${extra} extra`,
+    )
     const at = (round: number) => asked[round % asked.length] ?? ''
     const scans = await compare(8, {
       'LIKE, newest 50': round => scan.all(like(at(round))),
@@ -164,7 +182,13 @@ export async function measureSearch(parts: ReadParts, checks: Checks): Promise<L
       ours: round => caller.call('case.list', { ...everything, search: at(round) }),
     })
     const recall = wanted === 0 ? 1 : hit / wanted
-    lines.push({ group, name: `${length} characters`, ours, against: scans, note: `recall ${recall.toFixed(3)} over ${wanted}` })
+    lines.push({
+      group,
+      name: `${length} characters`,
+      ours,
+      against: scans,
+      note: `recall ${recall.toFixed(3)} over ${wanted}`,
+    })
   }
   const nowhere = '鬯鼐'
   const none = await compare(60, { ours: () => caller.call('case.list', { ...everything, search: nowhere }) })
@@ -177,10 +201,15 @@ export async function measureScreens(parts: ReadParts, checks: Checks): Promise<
   const { caller, encrypted, filled, now, rounds } = parts
   const random = seeded(9)
   const someId = () => filled.idAt(1 + Math.floor(random() * filled.cases))
-  const whole = ['case_file where id', 'case_party where case_id', 'work_order where case_id', 'case_event where case_id'].map(from =>
-    encrypted.prepare(`select * from ${from} = ?`),
+  const whole = [
+    'case_file where id',
+    'case_party where case_id',
+    'work_order where case_id',
+    'case_event where case_id',
+  ].map(from => encrypted.prepare(`select * from ${from} = ?`))
+  const overdue = encrypted.prepare(
+    'select count(*) as n from case_file where due_at < ? and deleted_at is null',
   )
-  const overdue = encrypted.prepare('select count(*) as n from case_file where due_at < ? and deleted_at is null')
   const group = 'Screens'
   const bench = await caller.call('workbench.get', {})
   const bareOverdue = Number(overdue.get(now)?.n)
@@ -191,8 +220,12 @@ export async function measureScreens(parts: ReadParts, checks: Checks): Promise<
   )
   const piles = ['registered', 'completed', 'followUp', 'mediating'].map(status => ({
     status,
-    statement: encrypted.prepare(`select ${listed} from case_file c where c.status = ? and c.deleted_at is null order by c.due_at, c.id limit 6`),
-    count: encrypted.prepare('select count(*) as n from case_file c where c.status = ? and c.deleted_at is null'),
+    statement: encrypted.prepare(
+      `select ${listed} from case_file c where c.status = ? and c.deleted_at is null order by c.due_at, c.id limit 6`,
+    ),
+    count: encrypted.prepare(
+      'select count(*) as n from case_file c where c.status = ? and c.deleted_at is null',
+    ),
   }))
   const all = encrypted.prepare('select count(*) as n from case_file where deleted_at is null')
   const ended = encrypted.prepare(
@@ -216,9 +249,15 @@ export async function measureScreens(parts: ReadParts, checks: Checks): Promise<
         }
       },
     }),
-    await compareLine(group, 'case.count, all', 40, () => caller.call('case.count', { statuses: [], isOverdue: false }), {
-      'bare count(*)': () => all.get(),
-    }),
+    await compareLine(
+      group,
+      'case.count, all',
+      40,
+      () => caller.call('case.count', { statuses: [], isOverdue: false }),
+      {
+        'bare count(*)': () => all.get(),
+      },
+    ),
     await compareLine(
       group,
       'case.count, closed and archived',
@@ -226,8 +265,14 @@ export async function measureScreens(parts: ReadParts, checks: Checks): Promise<
       () => caller.call('case.count', { statuses: ['closed', 'archived'], isOverdue: false }),
       { 'bare count(*)': () => ended.get() },
     ),
-    await compareLine(group, 'order.list, newest', rounds, () => caller.call('order.list', { ...live, statuses: [] }), {
-      'bare select': () => orders.all(),
-    }),
+    await compareLine(
+      group,
+      'order.list, newest',
+      rounds,
+      () => caller.call('order.list', { ...live, statuses: [] }),
+      {
+        'bare select': () => orders.all(),
+      },
+    ),
   ]
 }

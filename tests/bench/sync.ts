@@ -78,7 +78,8 @@ const sum = (values: readonly number[]) => values.reduce((all, value) => all + v
 async function rowsOf(db: Db): Promise<string> {
   const all: unknown[] = []
   for (const table of [caseFileTable, casePartyTable, caseEventTable])
-    for (const { rev: _rev, ...row } of await db.find<{ rev: number }>(table as never, {})) all.push(JSON.stringify(row))
+    for (const { rev: _rev, ...row } of await db.find<{ rev: number }>(table as never, {}))
+      all.push(JSON.stringify(row))
   return all.sort().join('\n')
 }
 
@@ -130,7 +131,11 @@ export async function measureSync(folder: string, changes: number, checks: Check
     for (let serial = 0; serial < changes; serial += 1)
       await clerk.call(
         'case.register',
-        intake({ title: say.title(), narrative: say.narrative(), parties: [party({ name: say.name(), phone: say.phone() })] }),
+        intake({
+          title: say.title(),
+          narrative: say.narrative(),
+          parties: [party({ name: say.name(), phone: say.phone() })],
+        }),
       )
 
     const measured = async (name: string, work: Booted<Desk>, kind: 'push' | 'pull'): Promise<Line> => {
@@ -151,8 +156,13 @@ export async function measureSync(folder: string, changes: number, checks: Check
         note: `whole round ${(whole / 1000).toFixed(2)} s = ${Math.round((changes / whole) * 1000)} changes/s, ${(whole / Math.max(1, sum(bare))).toFixed(0)} x bare; ${Math.round(up / changes)} B up and ${Math.round(down / changes)} B down a change`,
       }
     }
-    const lines = [await measured('push, then its own echo', desk, 'push'), await measured('pull by the second desk', second, 'pull')]
-    const [atDesk, atCounty, atSecond] = await Promise.all([desk, county, second].map(host => host.program.uow.read(rowsOf)))
+    const lines = [
+      await measured('push, then its own echo', desk, 'push'),
+      await measured('pull by the second desk', second, 'pull'),
+    ]
+    const [atDesk, atCounty, atSecond] = await Promise.all(
+      [desk, county, second].map(host => host.program.uow.read(rowsOf)),
+    )
     checks.that('after sync the county holds what the desk holds', atDesk === atCounty)
     checks.that('after sync the second desk holds what the first holds', atDesk === atSecond)
     return lines

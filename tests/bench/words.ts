@@ -15,7 +15,20 @@ const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马�
 const givenNames = [...'伟芳娜敏静强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉梅春建国秀红志文辉鹏宇浩然欣怡']
 const villageHeads = [...'石柳桃杏松竹清白大小上下东西南北']
 const villageTails = ['桥村', '沟村', '坡村', '湾村', '岭村', '坪村', '街社区', '园社区', '庄村', '井村']
-const places = ['一组', '二组', '三组', '村口', '老井边', '小学门口', '卫生室旁', '水渠边', '打谷场', '养殖场后', '三号楼', '五号楼二单元']
+const places = [
+  '一组',
+  '二组',
+  '三组',
+  '村口',
+  '老井边',
+  '小学门口',
+  '卫生室旁',
+  '水渠边',
+  '打谷场',
+  '养殖场后',
+  '三号楼',
+  '五号楼二单元',
+]
 const subjects = [
   '邻居家的院墙',
   '门前的排水沟',
@@ -104,6 +117,7 @@ export function words(random: () => number): Words {
 export function villageNames(count: number): string[] {
   return Array.from(
     { length: count },
-    (_, at) => `${villageHeads[at % villageHeads.length]}${villageTails[(at * 7 + Math.floor(at / 16)) % villageTails.length]}`,
+    (_, at) =>
+      `${villageHeads[at % villageHeads.length]}${villageTails[(at * 7 + Math.floor(at / 16)) % villageTails.length]}`,
   )
 }

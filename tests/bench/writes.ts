@@ -71,7 +71,12 @@ export async function measureSaves(
   return [register, edit]
 }
 
-export async function measureCipher(encrypted: Connection, plain: Connection, filled: Filled, rounds: number): Promise<Line[]> {
+export async function measureCipher(
+  encrypted: Connection,
+  plain: Connection,
+  filled: Filled,
+  rounds: number,
+): Promise<Line[]> {
   return [
     await compareLine('Encryption', 'bare insert, encrypted file', rounds, bareInsert(encrypted, filled), {
       'bare insert, plain file': bareInsert(plain, filled),

@@ -4,11 +4,11 @@ import type { Desk } from '../../electron/service/app.ts'
 import type { InputOf } from '../../shared/contract/registry.ts'
 import { Db } from '../../shared/node/db/db.ts'
 import { render, type Sql } from '../../shared/node/db/sql.ts'
+import { openBare } from '../bench/connection.ts'
+import { type Filled, fill } from '../bench/fill.ts'
 import { type Booted, bootDesk, type Caller, testKey } from '../support/boot.ts'
 import { makeFolder } from '../support/folder.ts'
 import { liaisonOf, saveUser } from '../support/matter.ts'
-import { openBare } from '../bench/connection.ts'
-import { fill, type Filled } from '../bench/fill.ts'
 
 let desk: Booted<Desk>
 let filled: Filled
@@ -42,7 +42,8 @@ interface PlanRow {
 }
 
 /** Tables that grow with the years; the others hold what one centre can name. */
-const growing = /^SCAN (?:c|o|m|d|case_file|work_order|mediation|search_doc|outbox|case_event|case_party)\b(?! USING)/
+const growing =
+  /^SCAN (?:c|o|m|d|case_file|work_order|mediation|search_doc|outbox|case_event|case_party)\b(?! USING)/
 
 /**
  * What a plan must not do: read a growing table from end to end, or sort it. Sorting the parts of a union is
@@ -51,13 +52,19 @@ const growing = /^SCAN (?:c|o|m|d|case_file|work_order|mediation|search_doc|outb
  */
 function faults(plan: readonly PlanRow[]): string[] {
   return plan
-    .filter(row => growing.test(row.detail) || (row.detail.startsWith('USE TEMP B-TREE FOR ORDER BY') && !isSmall(plan, row)))
+    .filter(
+      row =>
+        growing.test(row.detail) ||
+        (row.detail.startsWith('USE TEMP B-TREE FOR ORDER BY') && !isSmall(plan, row)),
+    )
     .map(row => row.detail)
 }
 
 function isSmall(plan: readonly PlanRow[], sort: PlanRow): boolean {
   const sources = plan.filter(row => row.parent === sort.parent && /^(?:SCAN|SEARCH) /.test(row.detail))
-  return sources.every(row => row.detail === 'SCAN part' || /\((?:case_id|registered_by_id)=\?\)/.test(row.detail))
+  return sources.every(
+    row => row.detail === 'SCAN part' || /\((?:case_id|registered_by_id)=\?\)/.test(row.detail),
+  )
 }
 
 interface Plan {

@@ -171,6 +171,7 @@ step('mediation', async stage => {
   await field(mediator, mediationText.amount).first().fill('3000')
   await button(mediator, mediationText.splitEvenly(3)).click()
   await field(mediator, mediationText.manner).fill('银行转账')
+  await mediator.keyboard.press('Tab')
   await shot(mediator, '08-agreement')
   await mediator.keyboard.press('Escape')
   await mediator.keyboard.press('Control+s')

@@ -72,7 +72,7 @@ export function partiesOnPaper(parties: readonly CaseParty[]): { party: CasePart
 function partyBlocks(party: CaseParty, title: string, madeOn: Day): PaperBlock[] {
   const field = (label: string, value: string | null) => ({
     label,
-    value: value?.trim() || documentText.blank,
+    value: value?.trim() || documentText.shortBlank,
   })
   const labels = paperFieldLabels
   if (party.isOrganization) {

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Segmented, Select } from 'antd'
 import { useNavigate } from 'react-router'
 import { levels } from '../../../shared/domain/level.ts'
+import { mostCounted } from '../../../shared/domain/row.ts'
 import { caseStatusGroups } from '../../../shared/labels/case.ts'
 import { levelWords } from '../../../shared/labels/common.ts'
 import { caseListText as words } from '../../../shared/labels/workspace.ts'
@@ -48,7 +49,11 @@ export default function CaseListPage() {
             }))}
             onChange={value => set({ group: value })}
           />
-          <span className="fq-dim">{isCountable && count.data ? words.total(count.data.count) : null}</span>
+          <span className="fq-dim">
+            {isCountable && count.data
+              ? words.total(count.data.count, count.data.count >= mostCounted)
+              : null}
+          </span>
         </div>
         <div className="fq-filters">
           <div style={{ width: 220 }}>

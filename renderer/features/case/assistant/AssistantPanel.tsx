@@ -117,13 +117,15 @@ function Flags({ advice, isThinking }: { advice: Advice; isThinking: boolean }) 
   }
   return (
     <div className="fq-advice" role="alert">
-      {advice.flags.map(flag => (
-        <div key={`${flag.id}${flag.span.start}`} className="fq-flag">
+      {Object.entries(Object.groupBy(advice.flags, flag => flag.id)).map(([id, found = []]) => (
+        <div key={id} className="fq-flag">
           <div className="fq-flag-name">
-            <WarningFilled /> {flag.name}
+            <WarningFilled /> {found[0]?.name}
           </div>
-          <div>{words.words(flag.span.text)}</div>
-          <div className="fq-flag-demand">{demandText(flag.demand)}</div>
+          {found.map(flag => (
+            <div key={flag.span.start}>{words.words(flag.span.text)}</div>
+          ))}
+          <div className="fq-flag-demand">{demandText(found[0]?.demand ?? '')}</div>
         </div>
       ))}
     </div>

@@ -7,6 +7,7 @@ import type { CaseFile, CaseStatus } from '../../../domain/case.ts'
 import type { MatterClass } from '../../../domain/caseNumber.ts'
 import type { CaseScope } from '../../../domain/casePolicy.ts'
 import type { Level } from '../../../domain/level.ts'
+import { mostCounted } from '../../../domain/row.ts'
 import { leavesPerClass } from '../../../domain/taxonomy.ts'
 import type { Instant } from '../../../kit/time.ts'
 import type { Db } from '../db.ts'
@@ -310,9 +311,6 @@ export async function searchCases(
     next: before === null ? null : { sort: 'search', docId: before },
   }
 }
-
-/** A count ends here: nobody works a longer pile by its number, and every screen asks for its counts at once. */
-export const mostCounted = 10_000
 
 /** How many cases a filter holds for this reader; `mostCounted` stands for that many or more. */
 export async function countCaseRows(db: Db, filter: CaseFilter, reader: CaseReader): Promise<number> {

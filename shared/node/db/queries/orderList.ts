@@ -2,13 +2,13 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import type { CaseScope } from '../../../domain/casePolicy.ts'
 import type { OrderKind, OrderStatus, WorkOrder } from '../../../domain/order.ts'
+import { mostCounted } from '../../../domain/row.ts'
 import type { Instant } from '../../../kit/time.ts'
 import type { Db } from '../db.ts'
 import { caseFileTable } from '../entities/case.ts'
 import { workOrderTable } from '../entities/order.ts'
 import { inList, join, raw, type Sql, sql } from '../sql.ts'
 import { hydrate } from '../table.ts'
-import { mostCounted } from './caseList.ts'
 
 export interface OrderReader {
   /** Files of the asker's centre work; null for a liaison without such a role. */
