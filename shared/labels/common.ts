@@ -41,6 +41,8 @@ export const commonLabels = {
   notFound: '没有这个页面',
   notFoundHint: '请从左边菜单选择要去的地方。',
   goHome: '回到工作台',
+  shown: '显示哪些',
+  sorted: '排列顺序',
 } as const
 
 export const yesNo = { yes: '是', no: '否' } as const

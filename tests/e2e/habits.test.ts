@@ -115,9 +115,7 @@ step('what was typed survives a reload of the page', async () => {
   await shows(clerk, /已自动保存/)
   await clerk.reload()
   await clerk.getByRole('region', { name: intakeText.drafts }).getByText('门前的下水道堵了').click()
-  await expect
-    .poll(() => nameOf(clerk, 'applicant').inputValue())
-    .toBe('赵小四')
+  await expect.poll(() => nameOf(clerk, 'applicant').inputValue()).toBe('赵小四')
   expect(await clerk.getByLabel(intakeText.narrative).inputValue()).toBe('门前的下水道堵了。')
 })
 

@@ -67,7 +67,12 @@ step('the administrator makes accounts, and each person chooses a password of th
 
 step('while a citizen tells of a gas pipe, the danger shows at once with its words marked', async () => {
   await clerk.keyboard.press('F2')
-  await writeDown(clerk, { narrative: words, applicant: '王大明', phone: '13812345678', place: '东街社区3号楼' })
+  await writeDown(clerk, {
+    narrative: words,
+    applicant: '王大明',
+    phone: '13812345678',
+    place: '东街社区3号楼',
+  })
   const assistant = clerk.getByRole('complementary')
   await assistant.getByRole('alert').getByText(/燃气/).first().waitFor()
   const marked = await assistant.locator('mark.fq-mark-flag').allTextContents()
@@ -121,8 +126,18 @@ step('the county is set up through its link, and a one-time code lets the desk i
 step('liaisons of both departments sign, check in, report and finish; the supporter first', async stage => {
   await openMenu(countyAdministrator, 'users')
   const liaison = { roles: ['deptLiaison'] as const }
-  await addPerson(countyAdministrator, { ...liaison, name: '钱燃气', username: 'gas', department: utilityName })
-  await addPerson(countyAdministrator, { ...liaison, name: '刘应急', username: 'fire', department: emergencyName })
+  await addPerson(countyAdministrator, {
+    ...liaison,
+    name: '钱燃气',
+    username: 'gas',
+    department: utilityName,
+  })
+  await addPerson(countyAdministrator, {
+    ...liaison,
+    name: '刘应急',
+    username: 'fire',
+    department: emergencyName,
+  })
   const gas = await stage.window(county, 'gas')
   await signInFirst(gas, 'gas')
   const fire = await stage.window(county, 'fire')

@@ -299,9 +299,14 @@ describe('one contract, two transports', () => {
 })
 
 describe('data that cannot be opened', () => {
+  const folders: string[] = []
+  afterAll(() => {
+    for (const folder of folders) rmSync(join(folder, '..'), { recursive: true, force: true })
+  })
   /** A desk that was set up and closed: its files as they lie on the disk. */
   async function closedDesk(): Promise<{ dataDir: string; path: string }> {
     const dataDir = makeFolder()
+    folders.push(dataDir)
     const host = await startProgram(deskScript, dataDir)
     await new RpcClient(host.said.origin ?? '', {
       'x-desk-token': host.said.token ?? '',
@@ -340,9 +345,9 @@ describe('data that cannot be opened', () => {
     for (let time = 0; time < 2; time++)
       expect((await ask(origin, '/set-aside', form, 'POST')).status).toBe(302)
     expect((await ask(origin, '/', { cookie })).body).toContain('文件已移到')
-    const folders = readdirSync(dataDir).filter(name => name.startsWith('kept-aside-'))
-    expect(folders).toHaveLength(1)
-    expect(readFileSync(join(dataDir, folders[0] ?? '', 'desk.db')).equals(bytes)).toBe(true)
+    const kept = readdirSync(dataDir).filter(name => name.startsWith('kept-aside-'))
+    expect(kept).toHaveLength(1)
+    expect(readFileSync(join(dataDir, kept[0] ?? '', 'desk.db')).equals(bytes)).toBe(true)
     expect(existsSync(path)).toBe(false)
     expect(existsSync(join(dataDir, 'desk.key'))).toBe(true)
     await host.stop()

@@ -83,7 +83,10 @@ export class Stage {
       writeFileSync(`${file}.html`, await page.content().catch(() => ''))
     }
     for (const [index, program] of this.#programs.entries())
-      writeFileSync(join(folder, `${index + 1}-${program.kind}.log`), [...program.lines, ...logOf(program)].join(''))
+      writeFileSync(
+        join(folder, `${index + 1}-${program.kind}.log`),
+        [...program.lines, ...logOf(program)].join(''),
+      )
   }
 
   async close(): Promise<void> {

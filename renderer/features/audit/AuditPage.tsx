@@ -54,6 +54,7 @@ export default function AuditPage() {
           onChange={value => setText(value ?? '')}
         />
         <Segmented
+          aria-label={auditLabels.outcome}
           value={(outcome ?? 'all') as 'all' | NonNullable<Outcome>}
           onChange={value => setOutcome(value === 'all' ? null : value)}
           options={[

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { levels } from '../../../shared/domain/level.ts'
 import { mostCounted } from '../../../shared/domain/row.ts'
 import { caseStatusGroups } from '../../../shared/labels/case.ts'
-import { levelWords } from '../../../shared/labels/common.ts'
+import { commonLabels, levelWords } from '../../../shared/labels/common.ts'
 import { caseListText as words } from '../../../shared/labels/workspace.ts'
 import { useCall, useInfiniteCall } from '../../client/index.ts'
 import { EmptyState, ErrorState, Page, VirtualList } from '../../components/index.ts'
@@ -42,6 +42,7 @@ export default function CaseListPage() {
       <div className="fq-list">
         <div className="fq-filters">
           <Segmented
+            aria-label={commonLabels.shown}
             value={group}
             options={caseStatusGroups.map(item => ({
               value: item.key,
@@ -102,6 +103,7 @@ export default function CaseListPage() {
           </Checkbox>
           <span className="fq-spacer" />
           <Segmented
+            aria-label={commonLabels.sorted}
             value={filter.sort}
             options={[
               { value: 'newest', label: words.newest },

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router'
 import type { CaseRow } from '../../../shared/contract/case.ts'
 import type { CaseStatus } from '../../../shared/domain/case.ts'
 import { compareUrgency } from '../../../shared/domain/urgency.ts'
+import { commonLabels } from '../../../shared/labels/common.ts'
 import { triageText as words } from '../../../shared/labels/triage.ts'
 import { useInfiniteCall } from '../../client/index.ts'
 import { EmptyState, LoadingState, Page, useShortcut } from '../../components/index.ts'
@@ -78,6 +79,7 @@ export default function TriagePage() {
       isFilled
       actions={
         <Segmented<Pile>
+          aria-label={commonLabels.shown}
           value={pile}
           options={piles.map(value => ({ value, label: words[value] }))}
           onChange={value => {

@@ -138,6 +138,7 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
         />
         <span>{mediationText.copies}</span>
         <InputNumber<number>
+          controls={false}
           value={draft.copies}
           min={1}
           max={20}

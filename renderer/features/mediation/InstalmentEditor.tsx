@@ -76,6 +76,7 @@ export function InstalmentEditor({
           {mediationText.addInstalment}
         </Button>
         <InputNumber<number>
+          controls={false}
           value={count}
           min={2}
           max={mostParts}

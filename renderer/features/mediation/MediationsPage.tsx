@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import type { MediationRow } from '../../../shared/contract/mediation.ts'
 import type { MediationStatus } from '../../../shared/domain/mediation.ts'
 import { endOfDay } from '../../../shared/kit/time.ts'
+import { commonLabels } from '../../../shared/labels/common.ts'
 import { mediationText } from '../../../shared/labels/mediation.ts'
 import { useInfiniteCall, useNow } from '../../client/index.ts'
 import {
@@ -45,6 +46,7 @@ export default function MediationsPage() {
   return (
     <Page title={mediationText.title} isFilled>
       <Segmented<Pile>
+        aria-label={commonLabels.shown}
         options={pileOptions}
         value={pile}
         onChange={value => setParams({ pile: value }, { replace: true })}

@@ -141,6 +141,7 @@ function DepartmentDialog({ department, onClose }: { department: Department | nu
       <div className="two-columns">
         <Field label={departmentLabels.level}>
           <Segmented
+            aria-label={departmentLabels.level}
             value={level}
             onChange={setLevel}
             options={[

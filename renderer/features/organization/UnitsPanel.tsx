@@ -164,6 +164,7 @@ function UnitDialog({ unit, onClose }: { unit: Unit | null; onClose: () => void 
       <div className="two-columns">
         <Field label={unitLabels.kind}>
           <Segmented
+            aria-label={unitLabels.kind}
             value={kind}
             onChange={setKind}
             options={[

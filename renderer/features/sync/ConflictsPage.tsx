@@ -3,7 +3,7 @@ import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
-import { actionLabels } from '../../../shared/labels/common.ts'
+import { actionLabels, commonLabels } from '../../../shared/labels/common.ts'
 import { conflictLabels } from '../../../shared/labels/sync.ts'
 import { useNow } from '../../client/clock.ts'
 import { useCall, useCommand } from '../../client/hooks.ts'
@@ -25,6 +25,7 @@ export default function ConflictsPage() {
       hint={conflictLabels.hint}
       actions={
         <Segmented
+          aria-label={commonLabels.shown}
           value={status}
           onChange={setStatus}
           options={[

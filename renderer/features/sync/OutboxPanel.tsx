@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { OutboxItem } from '../../../shared/contract/sync.ts'
 import { callText } from '../../../shared/labels/calls.ts'
-import { actionLabels } from '../../../shared/labels/common.ts'
+import { actionLabels, commonLabels } from '../../../shared/labels/common.ts'
 import { outboxLabels, outboxStateHints, outboxStateLabels } from '../../../shared/labels/sync.ts'
 import { call } from '../../client/call.ts'
 import { useNow } from '../../client/clock.ts'
@@ -48,6 +48,7 @@ export function OutboxPanel({ canDismiss }: { canDismiss: boolean }) {
       title={outboxLabels.title}
       extra={
         <Segmented
+          aria-label={commonLabels.shown}
           value={filter}
           onChange={setFilter}
           options={[

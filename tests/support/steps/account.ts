@@ -15,7 +15,7 @@ import {
   setupLabels,
   unitStepLabels,
 } from '../../../shared/labels/setup.ts'
-import { enrolLabels, deviceLabels } from '../../../shared/labels/sync.ts'
+import { deviceLabels, enrolLabels } from '../../../shared/labels/sync.ts'
 import { button, choice, chooseFile, dialog, field, openMenu, pick, shows } from './screen.ts'
 
 export const password = 'Qinghe-2026'
@@ -72,7 +72,9 @@ export async function setUpDesk(page: Page): Promise<void> {
   await shows(page, centerLabels.imported(7, 0))
   await field(page, centerLabels.find).fill('清河')
   await page.getByRole('button', { name: /^清河镇/ }).click()
-  await field(page, centerLabels.name).and(page.locator(`[value="${centerName}"]`)).waitFor()
+  await field(page, centerLabels.name)
+    .and(page.locator(`[value="${centerName}"]`))
+    .waitFor()
   await page.getByLabel(centerLabels.phone).fill('0359-1234567')
   await button(page, actionLabels.next).click()
 

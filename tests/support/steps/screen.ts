@@ -35,7 +35,11 @@ export async function pick(place: Place, label: string, text: string): Promise<v
   await box.click()
   await box.fill(text)
   const page = 'page' in place ? place.page() : place
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: text }).first().waitFor()
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ hasText: text })
+    .first()
+    .waitFor()
   await box.press('Enter')
 }
 

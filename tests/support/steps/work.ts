@@ -2,8 +2,13 @@
 import type { Locator, Page } from 'playwright-core'
 import type { PartyRole } from '../../../shared/domain/caseRecord.ts'
 import { partyRoleLabels, satisfactionLabels, solvedAnswerLabels } from '../../../shared/labels/case.ts'
+import {
+  followUpMethodLabels,
+  followUpNextLabels,
+  followUpText,
+  verifyText,
+} from '../../../shared/labels/followUp.ts'
 import { menuLabels } from '../../../shared/labels/frame.ts'
-import { followUpMethodLabels, followUpNextLabels, followUpText, verifyText } from '../../../shared/labels/followUp.ts'
 import { intakeText } from '../../../shared/labels/intake.ts'
 import { orderText } from '../../../shared/labels/order.ts'
 import { syncLabels } from '../../../shared/labels/sync.ts'
@@ -71,7 +76,12 @@ export interface Duty {
 }
 
 /** Whistles departments from the screen that follows the judgement. */
-export async function whistle(page: Page, lead: Duty, support: readonly Duty[], place: string): Promise<void> {
+export async function whistle(
+  page: Page,
+  lead: Duty,
+  support: readonly Duty[],
+  place: string,
+): Promise<void> {
   await button(page, triageText.whistle).click()
   const form = dialog(page)
   await pick(form, orderText.lead, lead.department)

@@ -102,6 +102,7 @@ export function FactsTab({
               onSave={peopleCount => save({ peopleCount })}
               renderInput={(value, onChange) => (
                 <InputNumber
+                  controls={false}
                   autoFocus
                   value={value}
                   min={1}
@@ -123,6 +124,7 @@ export function FactsTab({
               }
               renderInput={(value, onChange) => (
                 <InputNumber
+                  controls={false}
                   autoFocus
                   value={value}
                   min={0}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { CaseView } from '../../../../shared/contract/case.ts'
 import type { CaseEvent, TimelineKind } from '../../../../shared/domain/caseRecord.ts'
 import { caseStatusLabels } from '../../../../shared/labels/case.ts'
+import { commonLabels } from '../../../../shared/labels/common.ts'
 import { mediationStatusLabels } from '../../../../shared/labels/mediation.ts'
 import { orderStatusLabels } from '../../../../shared/labels/order.ts'
 import { timelineLabels, timelineText as words } from '../../../../shared/labels/timeline.ts'
@@ -39,6 +40,7 @@ export function TimelineTab({ view }: { view: CaseView }) {
       {view.can.note === true ? <NoteBox view={view} /> : null}
       <div>
         <Segmented<Shown>
+          aria-label={commonLabels.shown}
           size="small"
           value={shown}
           options={[

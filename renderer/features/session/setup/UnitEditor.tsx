@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { actionLabels } from '../../../../shared/labels/common.ts'
+import { unitLabels } from '../../../../shared/labels/organization.ts'
 import { unitStepLabels } from '../../../../shared/labels/setup.ts'
 import { type DraftGrid, type DraftUnit, newGrid } from './draft.ts'
 
@@ -29,6 +30,7 @@ export function UnitEditor({
               onChange={event => patch(index, { name: event.target.value })}
             />
             <Segmented
+              aria-label={unitLabels.kind}
               value={unit.kind}
               onChange={kind => patch(index, { kind })}
               options={[
