@@ -178,7 +178,10 @@ describe('on PostgreSQL', () => {
         dueBefore: '2026-03-02T00:00:00.000Z',
       }
       expect(await pageOfOrders(db, wanted, orders, null, 5)).toEqual([])
-      expect(await countOrders(db, wanted, orders, '2026-03-02T01:00:00.000Z')).toEqual({ count: 0, overdue: 0 })
+      expect(await countOrders(db, wanted, orders, '2026-03-02T01:00:00.000Z')).toEqual({
+        count: 0,
+        overdue: 0,
+      })
       expect(await pageOfMediations(db, ['open', 'agreed'], reader, null, 5)).toEqual([])
       expect(await db.count(workOrderTable, {})).toBe(0)
     })

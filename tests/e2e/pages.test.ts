@@ -122,8 +122,7 @@ const allowed = new Set([
   ...['admin', 'zhao', 'sun', 'li', 'feng', 'wu', 'zheng', 'chen', 'chu', 'zhiban', 'zhuren'],
 ])
 /** Numbers and codes with digits in them, keys, paper sizes, marks of desks, addresses and fingerprints. */
-const codes =
-  /https?:\/\/[\w.:/-]+|\b[0-9a-f]{8,}\b|\b(?=[A-Z-]*\d)[A-Z\d]+(?:-[A-Z\d]+)*\b|\b[2-9B-Z]{4}\b/g
+const codes = /https?:\/\/[\w.:/-]+|\b[0-9a-f]{8,}\b|\b(?=[A-Z-]*\d)[A-Z\d]+(?:-[A-Z\d]+)*\b|\b[2-9B-Z]{4}\b/g
 
 /** What a page says in letters that a clerk cannot read. */
 async function foreignWords(page: Page): Promise<string[]> {
