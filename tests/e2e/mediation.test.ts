@@ -11,6 +11,7 @@ import {
   sessionResultLabels,
   writtenDay,
 } from '../../shared/labels/mediation.ts'
+import { triageText } from '../../shared/labels/triage.ts'
 import { casePageText } from '../../shared/labels/workspace.ts'
 import { play } from '../support/browser.ts'
 import type { Running } from '../support/processes.ts'
@@ -57,6 +58,7 @@ step('both sides of a boundary quarrel are taken in, and the judgement proposes 
   })
   number = await register(clerk)
   await assess(clerk, '地界', '')
+  await shows(clerk, triageText.mediatorNeeded)
 })
 
 step('a mediation opens only after both sides have agreed to it', async stage => {

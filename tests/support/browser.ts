@@ -104,6 +104,11 @@ function logOf(program: Running): string[] {
     .map(entry => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
 }
 
+function libraries(): Record<string, string> {
+  const path = inject('browserLibraries')
+  return path === '' ? {} : { LD_LIBRARY_PATH: path }
+}
+
 /**
  * A play of several steps on one stage. Each step is a test; when one fails, those after it fail at once,
  * because what they build on is not there.
@@ -120,6 +125,7 @@ export function play(prepare?: (stage: Stage) => Promise<void>): {
     opened = new Stage(
       await chromium.launch({
         executablePath: inject('browserPath'),
+        env: { ...process.env, ...libraries() },
         // The arguments that the bundled Chromium proposes end it when a second page opens.
         args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
       }),

@@ -34,18 +34,31 @@ async function browserPath(): Promise<string> {
   if (given !== undefined && given !== '') return given
   const found = installedPaths().find(existsSync)
   if (found !== undefined) return found
-  // A Chromium from npm for computers without a browser.
+  // A Chromium from npm for computers without a browser. The libraries that a bare system lacks lie beside
+  // it; the package unpacks them where it believes itself on the system they were built for.
+  if (!hasSystemLibraries()) process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
   const { default: bundled } = await import('@sparticuz/chromium')
   return bundled.executablePath()
+}
+
+/** True when this system has the libraries that every desktop has and a bare server may not. */
+function hasSystemLibraries(): boolean {
+  const folders = ['/usr/lib/x86_64-linux-gnu', '/lib/x86_64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib']
+  return ['libnss3.so', 'libnssutil3.so'].every(name =>
+    folders.some(folder => existsSync(join(folder, name))),
+  )
 }
 
 export default async function setup(project: TestProject): Promise<void> {
   if (process.env.FENGQIAO_PAGES_DIR === undefined) buildPagesIfOlder(root)
   project.provide('browserPath', await browserPath())
+  project.provide('browserLibraries', process.env.LD_LIBRARY_PATH ?? '')
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
     browserPath: string
+    /** Where the browser finds libraries that the system lacks; empty when it lacks none. */
+    browserLibraries: string
   }
 }

@@ -25,8 +25,8 @@ export class Running {
   readonly kind: keyof typeof programs
   readonly dataDir: string
   readonly origin: string
-  /** The one-time address; null for a county that is set up already. */
-  readonly link: string | null
+  /** The one-time address; null for a county that is set up. */
+  link: string | null
   /** What a script sends instead of the cookie; empty at the county. */
   readonly token: string
   readonly lines: string[]

@@ -87,6 +87,7 @@ export async function seedCounty(county: Running): Promise<void> {
     null,
     { cookie },
   )
+  county.link = null
 }
 
 /** A fresh one-time code of the county for the town. */

@@ -8,7 +8,6 @@ import {
   followUpText,
   verifyText,
 } from '../../../shared/labels/followUp.ts'
-import { menuLabels } from '../../../shared/labels/frame.ts'
 import { intakeText } from '../../../shared/labels/intake.ts'
 import { orderText } from '../../../shared/labels/order.ts'
 import { syncLabels } from '../../../shared/labels/sync.ts'
@@ -145,5 +144,3 @@ export async function showsState(page: Page, state: string): Promise<void> {
 export async function openTab(page: Page, tab: keyof typeof casePageText.tabs): Promise<void> {
   await page.getByRole('tab', { name: new RegExp(`^${casePageText.tabs[tab]}`) }).click()
 }
-void menuLabels
-void caseListText
