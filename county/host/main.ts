@@ -19,6 +19,7 @@ import { readTls } from '../../shared/node/http/tls.ts'
 import { systemClock, systemIds } from '../../shared/node/ids.ts'
 import { fileKeyStore } from '../../shared/node/keyFile.ts'
 import { fileLog } from '../../shared/node/logFile.ts'
+import { shellWords } from '../../shared/node/words.ts'
 import { openCounty } from '../app.ts'
 import { appVersion } from '../version.ts'
 import { setupGate } from './setupGate.ts'
@@ -57,6 +58,7 @@ try {
     pagesDir: process.env.FENGQIAO_PAGES_DIR ?? join(root, 'out/renderer'),
     allowedHosts: null,
     gate: gate.admit,
+    linkNeeded: shellWords(join(root, 'resources'))('setupLinkNeeded'),
     tls: readTls(process.env.TLS_KEY_FILE, process.env.TLS_CERT_FILE),
   })
   syncRoutes(app, county.sync)

@@ -104,6 +104,7 @@ export async function measureSync(folder: string, changes: number, checks: Check
     pagesDir: null,
     allowedHosts: null,
     gate: null,
+    linkNeeded: '',
     tls: null,
   })
   const seen = watch(app)

@@ -212,6 +212,7 @@ describe('one contract, two transports', () => {
       pagesDir: null,
       allowedHosts: ['127.0.0.1'],
       gate: null,
+      linkNeeded: '',
       tls: null,
     })
     origin = await listen(app, '127.0.0.1', 0)

@@ -15,6 +15,7 @@ import { buildServer } from '../../../shared/node/http/server.ts'
 import { systemClock, systemIds } from '../../../shared/node/ids.ts'
 import { fileKeyStore, KeyMissing } from '../../../shared/node/keyFile.ts'
 import { fileLog } from '../../../shared/node/logFile.ts'
+import { shellWords } from '../../../shared/node/words.ts'
 import { openDesk } from '../app.ts'
 import { appVersion } from '../version.ts'
 import { serveFailure } from './failurePage.ts'
@@ -49,6 +50,7 @@ try {
     pagesDir: process.env.FENGQIAO_PAGES_DIR ?? join(root, 'out/renderer'),
     allowedHosts: ['127.0.0.1', 'localhost'],
     gate: gate.admit,
+    linkNeeded: shellWords(resourcesDir)('linkNeeded'),
     tls: null,
   })
   announce(await listen(app, '127.0.0.1', options.port))
@@ -65,7 +67,12 @@ try {
   process.on('SIGTERM', close)
 } catch (error) {
   if (!(error instanceof DatabaseRefused) && !(error instanceof KeyMissing)) throw error
-  const code = error instanceof DatabaseRefused ? error.code : 'key.missing'
+  const code =
+    error instanceof KeyMissing
+      ? 'key.missing'
+      : error.code === 'database.locked'
+        ? 'database.inUse'
+        : error.code
   announce(
     await serveFailure({
       code,

@@ -21,6 +21,8 @@ export interface HttpOptions {
   allowedHosts: readonly string[] | null
   /** Lets a request in before it may name a session; answers itself when it refuses. Null lets all in. */
   gate: ((request: FastifyRequest, reply: FastifyReply) => boolean) | null
+  /** What a person sees who comes without the link, as a sentence. */
+  linkNeeded: string
   tls: { key: Buffer; cert: Buffer } | null
 }
 
@@ -57,7 +59,7 @@ export function buildServer(options: HttpOptions): FastifyInstance {
     if (!isOwnHost(request, options.allowedHosts) || !isOwnOrigin(request))
       return reply.code(403).send({ code: 'http.foreignOrigin' })
     if (options.gate && !options.gate(request, reply)) {
-      if (!reply.sent) reply.code(401).send({ code: 'http.linkNeeded' })
+      if (!reply.sent) refuseWithoutLink(request, reply, options.linkNeeded)
       return reply
     }
     return undefined
@@ -99,6 +101,17 @@ export function buildServer(options: HttpOptions): FastifyInstance {
       return sendPage(reply, pagesDir, asked === '/' ? '/index.html' : asked)
     })
   return app
+}
+
+function refuseWithoutLink(request: FastifyRequest, reply: FastifyReply, sentence: string): void {
+  reply.code(401)
+  if (!(request.headers.accept ?? '').includes('text/html')) void reply.send({ code: 'http.linkNeeded' })
+  else
+    void reply
+      .type('text/html; charset=utf-8')
+      .send(
+        `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>body{font:20px/1.8 sans-serif;max-width:32em;margin:20vh auto}</style><p>${sentence}</p></html>`,
+      )
 }
 
 function sendPage(reply: FastifyReply, pagesDir: string, asked: string): FastifyReply {
