@@ -91,6 +91,22 @@ export const saveGrid = command('grid.save', {
   changes: ['organization'],
 })
 
+/** What stands on every printed paper. The division code is the town's identity at the county and never changes. */
+export const saveOrganization = command('organization.save', {
+  input: z.strictObject({
+    rev: z.number().int(),
+    name: requiredText(60),
+    countyName: textSchema(60),
+    phone: textSchema(30).nullable(),
+    address: textSchema(120).nullable(),
+  }),
+  output: done,
+  can: 'organization.manage',
+  where: 'both',
+  verb: 'saveOrganization',
+  changes: ['organization', 'session'],
+})
+
 export const listUsers = query('user.list', {
   input: emptyInput,
   output: z.strictObject({
@@ -158,6 +174,7 @@ export const organizationCalls = [
   listUnits,
   saveUnit,
   saveGrid,
+  saveOrganization,
   listUsers,
   userNames,
   saveUser,

@@ -17,6 +17,7 @@ export const callLabels: Record<CallName, string> = {
   'session.me': '查看本人账号',
   'session.changePassword': '修改密码',
   'organization.get': '查看中心资料',
+  'organization.save': '修改中心资料',
   'department.list': '查看部门',
   'department.save': '保存部门',
   'unit.list': '查看村居',

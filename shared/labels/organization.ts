@@ -57,6 +57,10 @@ export const centerInfoLabels = {
   phone: '电话',
   address: '地址',
   blank: '未填',
+  title: '修改中心资料',
+  hint: '这些会印在回执、派单和协议书上。区划代码是本镇在县里的身份，不能改。',
+  nameNeeded: '请填写中心名称。',
+  saved: '中心资料已保存',
 } as const
 
 export const userLabels = {

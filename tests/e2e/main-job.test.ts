@@ -102,7 +102,7 @@ step('registering gives a number and a promise, and both stand on the receipt fo
 step('the director deals with the danger, passes the judgement and whistles two departments', async stage => {
   director = await stage.window(desk, 'director')
   await signIn(director, 'zhao')
-  await assess(director, '燃气管道', '已打燃气抢修电话，请住户开窗、勿动开关')
+  await assess(director, '燃气管道', { disposition: '已打燃气抢修电话，请住户开窗、勿动开关' })
   await whistle(
     director,
     { department: utilityName, demand: '立即到场关阀检修，修好后测压。' },

@@ -45,21 +45,24 @@ const { step } = play(async stage => {
   await seedDesk(desk)
 })
 
-step('both sides of a boundary quarrel are taken in, and the judgement proposes mediation', async stage => {
-  clerk = await stage.window(desk, 'clerk')
-  await signIn(clerk, 'li')
-  await clerk.keyboard.press('F2')
-  await writeDown(clerk, {
-    narrative: words,
-    applicant: '王大明',
-    phone: '13812345678',
-    respondent: '李二强',
-    place: '石桥村二组',
-  })
-  number = await register(clerk)
-  await assess(clerk, '地界', '')
-  await shows(clerk, triageText.mediatorNeeded)
-})
+step(
+  'both sides of a boundary quarrel are taken in, and judged to be mediated by a mediator',
+  async stage => {
+    clerk = await stage.window(desk, 'clerk')
+    await signIn(clerk, 'li')
+    await clerk.keyboard.press('F2')
+    await writeDown(clerk, {
+      narrative: words,
+      applicant: '王大明',
+      phone: '13812345678',
+      respondent: '李二强',
+      place: '石桥村二组',
+    })
+    number = await register(clerk)
+    await assess(clerk, '地界', { path: 'mediation' })
+    await shows(clerk, triageText.mediatorNeeded)
+  },
+)
 
 step('a mediation opens only after both sides have agreed to it', async stage => {
   mediator = await stage.window(desk, 'mediator')

@@ -195,3 +195,30 @@ describe('departments, villages and grids', () => {
     ])
   })
 })
+
+describe('the centre', () => {
+  it('changes what is printed on its papers, and only by its administrator', async () => {
+    const before = (await admin.call('organization.get', {})).organization
+    const change = {
+      rev: before.rev,
+      name: '清河镇社会治理中心',
+      countyName: '安平县',
+      phone: ' 0359-7654321 ',
+      address: '',
+    }
+    await expect((await desk.as('sun')).call('organization.save', change)).rejects.toMatchObject({
+      code: 'permission.denied',
+    })
+    await admin.call('organization.save', change)
+    const { organization } = await admin.call('organization.get', {})
+    expect(organization).toMatchObject({
+      name: '清河镇社会治理中心',
+      phone: '0359-7654321',
+      address: null,
+      code: before.code,
+    })
+    await expect(admin.call('organization.save', change)).rejects.toMatchObject({
+      code: 'row.changedMeanwhile',
+    })
+  })
+})

@@ -77,7 +77,7 @@ export class Stage {
     writeFileSync(join(folder, 'error.txt'), error instanceof Error ? String(error.stack) : String(error))
     for (const [index, { name, page, console }] of this.#windows.entries()) {
       const file = join(folder, `${index + 1}-${name}`)
-      writeFileSync(`${file}.console.txt`, console.join('\n'))
+      writeFileSync(`${file}.console.txt`, [page.url(), ...console].join('\n'))
       if (page.isClosed()) continue
       await page.screenshot({ path: `${file}.png`, timeout: 5_000 }).catch(() => undefined)
       writeFileSync(`${file}.html`, await page.content().catch(() => ''))

@@ -1,5 +1,6 @@
 /** Departments, villages, grids and people: one table of handlers, each in its own file. */
 import type { HandlersOf } from '../bus/handlers.ts'
+import { centerHandlers } from './organization/center.ts'
 import { departmentHandlers } from './organization/departments.ts'
 import { unitHandlers } from './organization/units.ts'
 import { userHandlers } from './organization/users.ts'
@@ -10,8 +11,9 @@ export const organizationHandlers: HandlersOf<
   | 'unit.list'
   | 'unit.save'
   | 'grid.save'
+  | 'organization.save'
   | 'user.list'
   | 'user.names'
   | 'user.save'
   | 'user.resetPassword'
-> = { ...departmentHandlers, ...unitHandlers, ...userHandlers }
+> = { ...centerHandlers, ...departmentHandlers, ...unitHandlers, ...userHandlers }

@@ -1,6 +1,8 @@
 /** The work of a centre, done on screen: intake, judgement, whistle, check, follow-up, archive. */
 import type { Locator, Page } from 'playwright-core'
+import type { StatutoryPath } from '../../../shared/domain/case.ts'
 import type { PartyRole } from '../../../shared/domain/caseRecord.ts'
+import { statutoryPathLabels } from '../../../shared/labels/assistant.ts'
 import { partyRoleLabels, satisfactionLabels, solvedAnswerLabels } from '../../../shared/labels/case.ts'
 import {
   followUpMethodLabels,
@@ -57,14 +59,22 @@ export async function openCase(page: Page, number: string): Promise<void> {
   await shows(page.locator('.fq-head-number'), number)
 }
 
-/** Judges a case as proposed, every danger sign dealt with. */
-export async function assess(page: Page, matter: string, disposition: string): Promise<void> {
+/** Judges a case as proposed, but by the path that is given, every danger sign dealt with. */
+export async function assess(
+  page: Page,
+  matter: string,
+  judgement: { disposition?: string; path?: StatutoryPath } = {},
+): Promise<void> {
   await openMenu(page, 'triage')
   await page.getByRole('button', { name: matter }).click()
-  await page.getByRole('heading', { name: matter }).waitFor()
   await button(page, triageText.pass).waitFor()
   const notes = page.getByLabel(triageText.flagNote)
-  for (let at = (await notes.count()) - 1; at >= 0; at -= 1) await notes.nth(at).fill(disposition)
+  for (let at = (await notes.count()) - 1; at >= 0; at -= 1)
+    await notes.nth(at).fill(judgement.disposition ?? '')
+  if (judgement.path !== undefined) {
+    await field(page, triageText.path).click()
+    await page.locator('.ant-select-item-option').getByText(statutoryPathLabels[judgement.path]).click()
+  }
   await button(page, triageText.pass).click()
   await shows(page, triageText.passed)
 }
