@@ -13,7 +13,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { DatabaseRefused } from '../../shared/node/db/migrate.ts'
-import { listen } from '../../shared/node/http/listen.ts'
+import { closeOnSignal, listen } from '../../shared/node/http/listen.ts'
 import { buildServer } from '../../shared/node/http/server.ts'
 import { readTls } from '../../shared/node/http/tls.ts'
 import { systemClock, systemIds } from '../../shared/node/ids.ts'
@@ -69,17 +69,7 @@ try {
     process.stdout.write(
       `The county server is at ${origin}\n${gate.link(origin) ? `Set it up once through ${gate.link(origin)}\n` : ''}`,
     )
-  let isClosing = false
-  const close = () => {
-    if (isClosing) return
-    isClosing = true
-    void app
-      .close()
-      .then(() => county.close())
-      .finally(() => process.exit(0))
-  }
-  process.on('SIGINT', close)
-  process.on('SIGTERM', close)
+  closeOnSignal(app, () => county.close())
 } catch (error) {
   if (!(error instanceof DatabaseRefused)) throw error
   process.stderr.write(`The county's database was not opened and not changed: ${error.message}\n`)

@@ -11,6 +11,7 @@ import { caseEventTable } from '../../shared/node/db/entities/case.ts'
 import { syncedTable } from '../../shared/node/db/entities/index.ts'
 import { fieldConflictTable } from '../../shared/node/db/entities/organization.ts'
 import { rebuildSearch } from '../../shared/node/db/queries/search.ts'
+import { wholeRow } from '../../shared/node/db/table.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
 import { HeldRows } from '../../shared/sync/held.ts'
 import {
@@ -156,7 +157,7 @@ async function order(
   current: ReadonlyMap<string, Values>,
   touched: Set<string>,
 ): Promise<void> {
-  await store(db, merged.writes, current, parts.services.clock.now())
+  await store(db, merged.writes, current)
   for (const write of merged.writes) {
     const caseId =
       write.table === 'case_file'
@@ -239,34 +240,14 @@ function belongs(change: ChangeSet, device: Device, current: ReadonlyMap<string,
   })
 }
 
-async function store(
-  db: Db,
-  writes: readonly Write[],
-  current: ReadonlyMap<string, Values>,
-  now: string,
-): Promise<void> {
+async function store(db: Db, writes: readonly Write[], current: ReadonlyMap<string, Values>): Promise<void> {
   for (const write of writes) {
     const table = syncedTable(write.table)
     if (!table) continue
     const row = current.get(`${write.table}/${write.id}`) ?? null
     const next = applyWrite(row, write)
     if (!next) continue
-    const full: Values = {}
-    for (const [column, kind] of Object.entries(table.columns))
-      full[column] =
-        next[column] ??
-        (kind.endsWith('?')
-          ? null
-          : kind === 'json'
-            ? []
-            : kind === 'flag'
-              ? false
-              : kind === 'int' || kind === 'money'
-                ? 0
-                : kind === 'instant'
-                  ? now
-                  : '')
-    full.rev = Number(row?.rev ?? 0) + 1
+    const full = wholeRow(table, next, Number(row?.rev ?? 0) + 1)
     if (row === null) await db.insertRow(table, full)
     else {
       const { id, ...rest } = full

@@ -107,6 +107,20 @@ step('the search does not run on the letters of a word that is not picked yet', 
   expect([...new Set(searched)]).toEqual(['路灯'])
 })
 
+step('a search that still waits does not bring back whoever has gone on', async () => {
+  await openMenu(clerk, 'cases')
+  await field(clerk, caseListText.search).fill('垃圾')
+  await clerk.keyboard.press('F2')
+  await clerk.getByLabel(intakeText.narrative).waitFor()
+  // Longer than the pause after which a search runs: the assistant has read the words by then.
+  await clerk.getByLabel(intakeText.narrative).fill('家里的煤气罐漏气了。')
+  await clerk.getByRole('complementary').getByRole('alert').waitFor()
+  expect(clerk.url()).toContain('#/intake')
+  await button(clerk, intakeText.clear).click()
+  await button(clerk, intakeText.clearYes).click()
+  await clerk.getByRole('complementary').getByRole('alert').waitFor({ state: 'hidden' })
+})
+
 step('what was typed survives a reload of the page', async () => {
   await clerk.keyboard.press('F2')
   await clerk.getByLabel(intakeText.narrative).fill('门前的下水道堵了。')

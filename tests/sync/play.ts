@@ -219,7 +219,8 @@ export async function playSteps(world: World, count: number, tally: Tally): Prom
       })
     else if (roll < 0.97) await step('reopen', () => world.reopen(name))
     else await step('clock', async () => world.jumpClock(name, world.random.pick([-10, -1, 1, 10])))
-    await checkDesk(world, name)
+    // The whole outbox is read for it: often enough to find the step that broke something.
+    if (at % 4 === 0) await checkDesk(world, name)
   }
   tally.written += count
 }

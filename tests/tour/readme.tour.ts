@@ -102,8 +102,8 @@ step('judgement and whistle', async stage => {
   await director.getByRole('heading', { name: '燃气管道' }).waitFor()
   await button(director, triageText.pass).waitFor()
   await shot(director, '03-triage')
-  await assess(director, '地界', '')
-  await assess(director, '燃气管道', '已打燃气抢修电话，请住户开窗、勿动开关')
+  await assess(director, '地界')
+  await assess(director, '燃气管道', { disposition: '已打燃气抢修电话，请住户开窗、勿动开关' })
   await whistle(
     director,
     { department: utilityName, demand: '立即到场关阀检修，修好后测压。' },

@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DatabaseRefused } from '../../../shared/node/db/migrate.ts'
-import { listen } from '../../../shared/node/http/listen.ts'
+import { closeOnSignal, listen } from '../../../shared/node/http/listen.ts'
 import { buildServer } from '../../../shared/node/http/server.ts'
 import { systemClock, systemIds } from '../../../shared/node/ids.ts'
 import { fileKeyStore, KeyMissing } from '../../../shared/node/keyFile.ts'
@@ -54,17 +54,7 @@ try {
     tls: null,
   })
   announce(await listen(app, '127.0.0.1', options.port))
-  let isClosing = false
-  const close = () => {
-    if (isClosing) return
-    isClosing = true
-    void app
-      .close()
-      .then(() => desk.close())
-      .finally(() => process.exit(0))
-  }
-  process.on('SIGINT', close)
-  process.on('SIGTERM', close)
+  closeOnSignal(app, () => desk.close())
 } catch (error) {
   if (!(error instanceof DatabaseRefused) && !(error instanceof KeyMissing)) throw error
   const code =

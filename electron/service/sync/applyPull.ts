@@ -9,6 +9,7 @@ import type { Db } from '../../../shared/node/db/db.ts'
 import { syncedTable, type Table } from '../../../shared/node/db/entities/index.ts'
 import { rebuildSearch } from '../../../shared/node/db/queries/search.ts'
 import { raw, sql } from '../../../shared/node/db/sql.ts'
+import { wholeRow } from '../../../shared/node/db/table.ts'
 import { applyWrite, replayPending, type Values } from '../../../shared/sync/merge.ts'
 import type { ChangeSet, LogEntry, Write } from '../../../shared/sync/protocol.ts'
 import { fileTransferTable, outboxTable, pendingTable, shadowTable } from '../local/tables.ts'
@@ -42,10 +43,7 @@ async function storeRow(
     if (shown !== null) await db.deleteRows(table, { id })
     return shown !== null
   }
-  const full: Values = {}
-  for (const [column, kind] of Object.entries(table.columns))
-    full[column] = row[column] ?? (kind.endsWith('?') ? null : emptyOf(kind))
-  full.rev = Number(shown?.rev ?? 0) + 1
+  const full = wholeRow(table, row, Number(shown?.rev ?? 0) + 1)
   if (shown === null) {
     await db.insertRow(table, full)
     return true
@@ -56,14 +54,6 @@ async function storeRow(
   )
   if (!isSame) await db.updateRows(table, { id }, rest)
   return !isSame
-}
-
-/** A column that came after the sender's version: what it would have held. */
-function emptyOf(kind: string): unknown {
-  if (kind === 'flag') return false
-  if (kind === 'int' || kind === 'money' || kind === 'real') return 0
-  if (kind === 'json') return []
-  return ''
 }
 
 async function pendingChanges(db: Db, table: string, id: string): Promise<ChangeSet[]> {

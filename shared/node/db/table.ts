@@ -1,7 +1,7 @@
 /** A table declared once: its entity, its raw mapping and its place in sync are derived from it. */
 import { EntitySchema } from 'typeorm'
 import type { SyncedRow } from '../../domain/row.ts'
-import { type ColumnKind, columnOptions, type Dialect, fromRaw, snake } from './kinds.ts'
+import { type ColumnKind, columnOptions, type Dialect, fromRaw, parseKind, snake } from './kinds.ts'
 
 export interface IndexDef<Row> {
   columns: readonly (keyof Row & string)[]
@@ -93,4 +93,28 @@ export function hydrate<Row extends object>(table: TableDef<Row>, raw: Record<st
     row[property] = value === null || value === undefined ? null : fromRaw(spec, value)
   }
   return row as Row
+}
+
+/**
+ * A whole row from what was sent: columns that came after the sender's version hold what they
+ * would have held. Desk and county must fill alike, or they would never be equal again.
+ */
+export function wholeRow(
+  table: TableDef<Record<string, unknown>>,
+  values: Record<string, unknown>,
+  rev: number,
+): Record<string, unknown> {
+  const row: Record<string, unknown> = {}
+  for (const [column, kind] of Object.entries(table.columns))
+    row[column] = values[column] ?? missingValue(kind, values)
+  return { ...row, rev }
+}
+
+function missingValue(spec: ColumnKind, values: Record<string, unknown>): unknown {
+  const { kind, nullable } = parseKind(spec)
+  if (nullable) return null
+  if (kind === 'flag') return false
+  if (kind === 'int' || kind === 'money' || kind === 'real') return 0
+  if (kind === 'json') return []
+  return kind === 'instant' ? (values.createdAt ?? '') : ''
 }

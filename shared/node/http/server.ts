@@ -49,6 +49,8 @@ export function buildServer(options: HttpOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: attachmentLimit,
     logger: false,
+    // Windows hold their event stream open; an orderly end must not wait for them.
+    forceCloseConnections: true,
     ...(options.tls ? { https: options.tls } : {}),
   }) as unknown as FastifyInstance
 

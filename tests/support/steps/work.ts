@@ -54,6 +54,7 @@ export async function register(page: Page): Promise<string> {
 export async function openCase(page: Page, number: string): Promise<void> {
   await openMenu(page, 'cases')
   await field(page, caseListText.search).fill(number)
+  await page.waitForURL(/search=/)
   await page.getByRole('option').filter({ hasText: number }).click()
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await shows(page.locator('.fq-head-number'), number)

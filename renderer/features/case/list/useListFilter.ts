@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import { isLevel } from '../../../../shared/domain/level.ts'
 import { caseStatusGroups } from '../../../../shared/labels/case.ts'
 import { allCasesFilter, type CaseFilter } from './filter.ts'
@@ -22,6 +22,7 @@ export interface ListFilter {
 /** The filters of the list of all cases, kept in the address. */
 export function useListFilter(): ListFilter {
   const [params, setParams] = useSearchParams()
+  const { pathname } = useLocation()
   return useMemo(() => {
     const value = (key: Key) => params.get(key)
     const level = Number(value('level'))
@@ -46,7 +47,9 @@ export function useListFilter(): ListFilter {
       isNarrowed: ['category', 'level', 'unit', 'overdue', 'today', 'search'].some(
         key => params.get(key) !== null,
       ),
-      set: patch =>
+      set: patch => {
+        // A search waits for a pause in the typing. Whoever has gone on meanwhile must not be brought back.
+        if (window.location.hash.slice(1).split('?')[0] !== pathname) return
         setParams(
           current => {
             const next = new URLSearchParams(current)
@@ -59,8 +62,9 @@ export function useListFilter(): ListFilter {
             return next
           },
           { replace: true },
-        ),
+        )
+      },
       clear: () => setParams({}, { replace: true }),
     }
-  }, [params, setParams])
+  }, [params, setParams, pathname])
 }
