@@ -157,12 +157,12 @@ step('a long list scrolls by keyboard to its end and draws only what is seen', a
     .poll(
       async () => {
         await clerk.keyboard.press('End')
-        return list.getByText(commonLabels.endOfList).count()
+        return list.locator('[aria-selected=true]').getByText('第1件').count()
       },
       { timeout: 20_000 },
     )
     .toBe(1)
-  await shows(list, '第1件')
+  await shows(list, commonLabels.endOfList)
   expect(await list.getByRole('option').count()).toBeLessThan(60)
   await clerk.keyboard.press('Home')
   for (let times = 0; times < 3; times += 1) await clerk.keyboard.press('ArrowDown')

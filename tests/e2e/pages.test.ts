@@ -121,8 +121,9 @@ const allowed = new Set([
   // User names are written with letters.
   ...['admin', 'zhao', 'sun', 'li', 'feng', 'wu', 'zheng', 'chen', 'chu', 'zhiban', 'zhuren'],
 ])
-/** Numbers and codes with digits in them, keys, paper sizes, marks of desks, addresses and fingerprints. */
-const codes = /https?:\/\/[\w.:/-]+|\b[0-9a-f]{8,}\b|\b(?=[A-Z-]*\d)[A-Z\d]+(?:-[A-Z\d]+)*\b|\b[2-9B-Z]{4}\b/g
+/** Numbers and codes with digits in them, keys, paper sizes, marks and check codes without vowels, addresses, fingerprints. */
+const codes =
+  /https?:\/\/[\w.:/-]+|\b[0-9a-f]{8,}\b|\b(?=[A-Z-]*\d)[A-Z\d]+(?:-[A-Z\d]+)*\b|\b(?:[B-DF-HJKMNP-TV-Z]{4}|[B-DF-HJKMNP-TV-Z]{6})\b/g
 
 /** What a page says in letters that a clerk cannot read. */
 async function foreignWords(page: Page): Promise<string[]> {
