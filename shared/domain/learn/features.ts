@@ -11,8 +11,9 @@ export const mostColumns = 1 << 18
 /** Longest run of characters that is looked at. */
 export const longestGram = 4
 /** A gram must stand in this many texts of the training set to be learnt from. */
-const fewestTexts = Number(process.env.DF ?? 2)
-const leadLength = Number(process.env.LEAD ?? 24)
+const fewestTexts = 2
+/** A text without a title is read as if it began with one of this length: forms often glue the two together. */
+const leadLength = 24
 
 /** What a matter says: `title` may be empty. */
 export interface MatterText {
@@ -35,8 +36,9 @@ export interface FeatureSpace {
 }
 
 const titleWeight = 2
-const bodySeed = 0x811c9dc5
-const titleSeed = 0x2f0b4c47
+/** Where the hash of a gram of the whole text starts, and that of a gram of the title alone. */
+export const bodySeed = 0x811c9dc5
+export const titleSeed = 0x2f0b4c47
 const gramBreak = /[^\p{L}\p{N}]/u
 
 /** A final mix after FNV-1a, so that near texts do not get near numbers. */
@@ -67,17 +69,43 @@ export function eachGram(
   }
 }
 
+/** The normalised parts of a matter that count as its title and as its body. */
+export function partsOf(matter: MatterText): { title: string; body: string } {
+  const body = normalizeText(matter.body)
+  const title = normalizeText(matter.title.trim())
+  return { title: title === '' ? body.slice(0, leadLength) : title, body }
+}
+
 /** How often each gram (by its hash) stands in a matter's words; title words count more. */
 export function countGrams(matter: MatterText): Map<number, number> {
   const counts = new Map<number, number>()
   const add = (hash: number, weight: number) => counts.set(hash, (counts.get(hash) ?? 0) + weight)
-  const body = normalizeText(matter.body)
-  const title = matter.title === '' ? body.slice(0, leadLength) : normalizeText(matter.title)
-  const tw = Number(process.env.TW ?? 2)
-  eachGram(title, bodySeed, hash => add(hash, tw))
-  if (process.env.TS !== '0') eachGram(title, titleSeed, hash => add(hash, 1))
+  const { title, body } = partsOf(matter)
+  eachGram(title, bodySeed, hash => add(hash, titleWeight))
+  eachGram(title, titleSeed, hash => add(hash, 1))
   eachGram(body, bodySeed, hash => add(hash, 1))
   return counts
+}
+
+/** Plain counts of the grams of `shortest` to `longest` characters, title and body alike: what a simple method looks at. */
+export function countPlainGrams(matter: MatterText, shortest: number, longest: number): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const part of [matter.title, matter.body])
+    eachGram(normalizeText(part), bodySeed, (hash, _, length) => {
+      if (length >= shortest && length <= longest) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+    })
+  return counts
+}
+
+/** Stable 32-bit number of a text, the same on every machine. */
+export function hashText(text: string): number {
+  let hash = bodySeed
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    hash = Math.imul(hash ^ (unit & 0xff), 0x01000193)
+    hash = Math.imul(hash ^ (unit >>> 8), 0x01000193)
+  }
+  return mix(hash)
 }
 
 /** Learns which grams are used and how rare they are. */

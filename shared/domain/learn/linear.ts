@@ -22,6 +22,9 @@ export interface LinearOptions {
   passes?: number
 }
 
+const defaultCost = 3
+const defaultPasses = 12
+
 /** Trains on rows whose label is the number at the same place of `labels` (0 to `classCount - 1`). */
 export function trainLinear(
   rows: readonly SparseVector[],
@@ -34,7 +37,15 @@ export function trainLinear(
   const bias = new Float32Array(classCount)
   const next = seededNumbers(options.seed)
   for (let label = 0; label < classCount; label += 1) {
-    const solved = solveOne(rows, labels, label, columnCount, next, options.cost ?? 1, options.passes ?? 30)
+    const solved = solveOne(
+      rows,
+      labels,
+      label,
+      columnCount,
+      next,
+      options.cost ?? defaultCost,
+      options.passes ?? defaultPasses,
+    )
     for (let column = 0; column < columnCount; column += 1)
       weights[column * classCount + label] = solved.weights[column] ?? 0
     bias[label] = solved.bias

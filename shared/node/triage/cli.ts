@@ -1,0 +1,236 @@
+/**
+ * Measures the local triage model on files of decided matters:
+ *
+ *   npm run triage -- evaluate --train FILE --test FILE --label FIELD [--title FIELD] [--text FIELD]
+ *   npm run triage -- evaluate --data FILE --split random:0.2 [--seed N] [--label FIELD]
+ *   npm run triage -- evaluate --routing --data FILE --split time:0.2 [--label FIELD] [--time FIELD]
+ *
+ * Files are JSON lines, CSV or XLSX, also as .gz. Columns that are not named are found by the words of
+ * `resources/triage/fields.json`. Exit code 0 when measured, 2 when the input is not fit for it.
+ */
+import { realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { TextExample } from '../../domain/learn/model.ts'
+import { type RoutingExample, routingFields } from '../../domain/learn/routing.ts'
+import { shuffledIndexes } from '../../domain/learn/seeded.ts'
+import { cleanUnitName } from '../../domain/learn/unitNames.ts'
+import { readResource } from '../rulebook.ts'
+import type { TextTable } from '../tabular.ts'
+import { evaluateRouting, evaluateText, type Report } from './evaluate.ts'
+import {
+  BadInput,
+  columnReader,
+  dayOf,
+  type FieldWords,
+  fieldWordsOf,
+  neededColumn,
+  readFileTable,
+} from './table.ts'
+
+const usage = `usage: npm run triage -- evaluate [--routing] (--train FILE --test FILE | --data FILE --split random:SHARE|time:SHARE)
+         [--label FIELD] [--title FIELD] [--text FIELD] [--time FIELD] [--seed N] [--classes] [--json]`
+
+const optionKinds = {
+  routing: { type: 'boolean', default: false },
+  train: { type: 'string' },
+  test: { type: 'string' },
+  data: { type: 'string' },
+  split: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  label: { type: 'string' },
+  title: { type: 'string' },
+  text: { type: 'string' },
+  time: { type: 'string' },
+  classes: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: optionKinds, allowPositionals: true })
+  } catch (error) {
+    throw new BadInput(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  }
+}
+type Options = ReturnType<typeof parse>['values']
+
+/** A row ready to learn from, with its day when the table tells it. */
+interface Dated<Row> {
+  row: Row
+  day: number | null
+}
+
+const missing = (text: string) => (/^[-\u2014/]*$/.test(text) ? '' : text)
+
+function textRows(table: TextTable, options: Options, words: FieldWords): Dated<TextExample>[] {
+  const label = neededColumn(table, options.label, words.label ?? [], 'label')
+  const body = neededColumn(table, options.text, words.body ?? [], 'text')
+  const title = columnReader(table, options.title, words.title ?? [])
+  const time = columnReader(table, options.time, words.time ?? [])
+  return table.rows
+    .map(row => ({
+      row: { title: title?.(row) ?? '', body: body(row), label: missing(label(row)) },
+      day: time ? dayOf(time(row)) : null,
+    }))
+    .filter(({ row }) => row.label !== '' && `${row.title}${row.body}` !== '')
+}
+
+function routingRows(table: TextTable, options: Options, words: FieldWords): Dated<RoutingExample>[] {
+  const unit = neededColumn(table, options.label, words.unit ?? [], 'label')
+  const time = columnReader(table, options.time, words.time ?? [])
+  const readers = routingFields.map(
+    field => [field, columnReader(table, undefined, words[field] ?? [])] as const,
+  )
+  if (!readers.some(([field, reader]) => reader !== null && field !== 'source'))
+    throw new BadInput(`no column of type or place found (columns: ${table.headers.join(', ')})`)
+  return table.rows
+    .map(row => {
+      const value = (wanted: string) =>
+        missing(
+          readers
+            .find(([field]) => field === wanted)?.[1]?.(row)
+            .trim() ?? '',
+        )
+      const day = time ? dayOf(time(row)) : null
+      const fields = {
+        subType: value('subType'),
+        mainType: value('mainType'),
+        eventType: value('eventType'),
+        street: value('street'),
+        community: value('community'),
+        source: value('source'),
+        nature: value('nature'),
+      }
+      return { row: { fields, unit: cleanUnitName(unit(row)), day: day ?? 0 }, day }
+    })
+    .filter(({ row }) => row.unit !== '')
+}
+
+/** Divides rows into training and test rows: a random share, or the newest share. */
+function divide<Row>(
+  rows: readonly Dated<Row>[],
+  split: string,
+  seed: number,
+): { train: Row[]; test: Row[] } {
+  const [kind, shareText] = split.split(':')
+  const share = Number(shareText)
+  if ((kind !== 'random' && kind !== 'time') || !(share > 0 && share < 1))
+    throw new BadInput(
+      `--split must be random:SHARE or time:SHARE with a share between 0 and 1, not "${split}"`,
+    )
+  const testCount = Math.round(rows.length * share)
+  if (kind === 'random') {
+    const order = [...shuffledIndexes(rows.length, seed)].flatMap(at => rows[at] ?? [])
+    return {
+      train: order.slice(testCount).map(entry => entry.row),
+      test: order.slice(0, testCount).map(entry => entry.row),
+    }
+  }
+  const undated = rows.filter(entry => entry.day === null).length
+  if (undated > 0)
+    throw new BadInput(`cannot split by time: ${undated} rows have no readable time (name it with --time)`)
+  const byTime = [...rows].sort((left, right) => (left.day ?? 0) - (right.day ?? 0)).map(entry => entry.row)
+  return { train: byTime.slice(0, byTime.length - testCount), test: byTime.slice(byTime.length - testCount) }
+}
+
+async function divided<Row>(
+  options: Options,
+  rowsOf: (table: TextTable) => Dated<Row>[],
+  seed: number,
+): Promise<{ train: Row[]; test: Row[]; left: number }> {
+  const { train, test, data, split } = options
+  const read = async (path: string) => {
+    const table = await readFileTable(resolve(path))
+    const rows = rowsOf(table)
+    return { rows, left: table.rows.length - rows.length }
+  }
+  let parts: { train: Row[]; test: Row[]; left: number }
+  if (data !== undefined && split !== undefined && train === undefined && test === undefined) {
+    const { rows, left } = await read(data)
+    parts = { ...divide(rows, split, seed), left }
+  } else if (train !== undefined && test !== undefined && data === undefined && split === undefined) {
+    const [first, second] = [await read(train), await read(test)]
+    parts = {
+      train: first.rows.map(entry => entry.row),
+      test: second.rows.map(entry => entry.row),
+      left: first.left + second.left,
+    }
+  } else throw new BadInput(`give either --train and --test, or --data and --split\n${usage}`)
+  if (parts.train.length === 0 || parts.test.length === 0)
+    throw new BadInput('too few rows: neither the training nor the test rows may be empty')
+  return parts
+}
+
+async function evaluate(options: Options, words: FieldWords): Promise<{ report: Report; left: number }> {
+  const seed = Number(options.seed)
+  if (!Number.isInteger(seed)) throw new BadInput(`--seed must be a whole number, not "${options.seed}"`)
+  if (options.routing) {
+    const { train, test, left } = await divided(options, table => routingRows(table, options, words), seed)
+    return { report: evaluateRouting(train, test), left }
+  }
+  const { train, test, left } = await divided(options, table => textRows(table, options, words), seed)
+  return { report: evaluateText(train, test, seed), left }
+}
+
+function printed(report: Report, left: number, withClasses: boolean): string {
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, at) => (at === 0 ? cell.padEnd(38) : cell.padStart(10)))
+      .join('')
+      .trimEnd()
+  const lines = [
+    `training rows ${report.trainCount}, test rows ${report.testCount}, labels ${report.labelCount}${left > 0 ? `, rows without a label or text left out ${left}` : ''}`,
+    '',
+    line(['method', 'macro-F1', 'top-1', 'top-3', 'train ms', 'p50 ms', 'p95 ms', 'max ms']),
+    ...report.outcomes.map(({ method, metrics, trainingMs, p50Ms, p95Ms, maxMs }) =>
+      line([
+        method,
+        metrics.macroF1.toFixed(4),
+        metrics.top1.toFixed(4),
+        metrics.top3.toFixed(4),
+        trainingMs.toFixed(0),
+        p50Ms.toFixed(2),
+        p95Ms.toFixed(2),
+        maxMs.toFixed(2),
+      ]),
+    ),
+  ]
+  if (report.notes.length > 0) lines.push('', ...report.notes)
+  if (withClasses) {
+    lines.push('', line(['label (model)', 'rows', 'precision', 'recall', 'F1']))
+    for (const entry of report.outcomes[0]?.metrics.perClass ?? [])
+      lines.push(
+        line([
+          entry.label,
+          String(entry.support),
+          entry.precision.toFixed(3),
+          entry.recall.toFixed(3),
+          entry.f1.toFixed(3),
+        ]),
+      )
+  }
+  return `${lines.join('\n')}\n`
+}
+
+async function main(args: string[]): Promise<number> {
+  try {
+    const { values, positionals } = parse(args)
+    if (positionals.length !== 1 || positionals[0] !== 'evaluate') throw new BadInput(usage)
+    const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url))
+    const words = fieldWordsOf(readResource(resourcesDir, 'triage/fields.json'))
+    const { report, left } = await evaluate(values, words)
+    process.stdout.write(
+      values.json ? `${JSON.stringify({ ...report, left })}\n` : printed(report, left, values.classes),
+    )
+    return 0
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 2
+  }
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  process.exitCode = await main(process.argv.slice(2))
