@@ -169,9 +169,9 @@ describe('packed program', () => {
     expect(packedFiles.filter(path => path.endsWith('.node'))).toEqual(native)
   })
 
-  it('holds all resources except the material icons are made from', () => {
+  it('holds all resources except pictures for the README, demo matters and what icons are made from', () => {
     const expected = filesBelow(join(root, 'resources')).filter(
-      path => !path.startsWith('icons/sizes/') && path !== 'icons/icon.svg',
+      path => !/^(icons\/sizes|tour|demo)\//.test(path) && path !== 'icons/icon.svg',
     )
     expect(filesBelow(join(unpacked, 'resources', 'assets'))).toEqual(expected)
   })
