@@ -101,6 +101,10 @@ export const errorLabels = {
   'attachment.notHere': '这个文件还没有传到本机，请等下次同步后再看。',
   'attachment.damaged': '文件已损坏，请找原件重新上传。',
 
+  'learn.noExamples': '还没有人工确认过的事项，先确认一些再学习。',
+  'learn.oneLabel': '已确认的事项都是同一类，至少要有两类才能学习。',
+  'learn.modelUnreadable': '学习结果损坏或版本不同，请重新学习一次。',
+
   'calendar.unreadable': '看不懂这个日历文件，请选放假安排的 JSON 文件。',
   'calendar.fileShape': '看不懂这个日历文件，请选放假安排的 JSON 文件。',
   'calendar.yearInvalid': '日历文件里的年份不对：{year}。',

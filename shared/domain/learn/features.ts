@@ -39,7 +39,10 @@ const titleWeight = 2
 /** Where the hash of a gram of the whole text starts, and that of a gram of the title alone. */
 export const bodySeed = 0x811c9dc5
 export const titleSeed = 0x2f0b4c47
-const gramBreak = /[^\p{L}\p{N}]/u
+/** 1 for each UTF-16 unit that ends a gram: whatever is neither a letter nor a figure. */
+const isBreak = Uint8Array.from({ length: 65_536 }, (_, unit) =>
+  /[^\p{L}\p{N}]/u.test(String.fromCharCode(unit)) ? 1 : 0,
+)
 
 /** A final mix after FNV-1a, so that near texts do not get near numbers. */
 function mix(hash: number): number {
@@ -54,14 +57,11 @@ export function eachGram(
   seed: number,
   visit: (hash: number, start: number, length: number) => void,
 ): void {
-  const isBreak = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at += 1) isBreak[at] = gramBreak.test(text.charAt(at)) ? 1 : 0
   for (let start = 0; start < text.length; start += 1) {
     let hash = seed
     for (let length = 1; length <= longestGram && start + length <= text.length; length += 1) {
-      const at = start + length - 1
-      if (isBreak[at] === 1) break
-      const unit = text.charCodeAt(at)
+      const unit = text.charCodeAt(start + length - 1)
+      if (isBreak[unit] === 1) break
       hash = Math.imul(hash ^ (unit & 0xff), 0x01000193)
       hash = Math.imul(hash ^ (unit >>> 8), 0x01000193)
       visit(mix(hash), start, length)

@@ -117,6 +117,7 @@ export function suggestLabels(model: TextModel, matter: MatterText, count = 3): 
   const row = vectorOf(countGrams(matter), model.space)
   if (row.columns.length === 0) return []
   const probabilities = probabilitiesOf(linearScores(model.linear, row), model.sharpness)
+  const placed = placedGrams(model.space, matter)
   return model.labels
     .map((label, at) => ({ label, at, probability: probabilities[at] ?? 0 }))
     .sort((left, right) => right.probability - left.probability)
@@ -124,32 +125,64 @@ export function suggestLabels(model: TextModel, matter: MatterText, count = 3): 
     .map(({ label, at, probability }) => ({
       label,
       probability,
-      words: wordsFor(model, matter, row, at),
+      words: wordsFor(model.linear, placed, row, at),
     }))
 }
 
-interface Piece {
-  text: string
-  weight: number
+/** A known gram of two characters or more at its place in the title or the body. */
+interface PlacedGram {
+  start: number
+  end: number
+  column: number
 }
+
+/** One part of the matter as the citizen wrote it, with the grams the model knows. */
+interface PlacedPart {
+  shown: string
+  grams: PlacedGram[]
+}
+
+function placedGrams(space: FeatureSpace, matter: MatterText): PlacedPart[] {
+  const { title, body } = partsOf(matter)
+  const shownTitle = matter.title.trim() === '' ? matter.body : matter.title.trim()
+  const part = (text: string, shown: string, seed: number): PlacedPart => {
+    const grams: PlacedGram[] = []
+    eachGram(text, seed, (hash, start, length) => {
+      const column = length < 2 ? -1 : columnOf(space, hash)
+      if (column >= 0) grams.push({ start, end: start + length, column })
+    })
+    return { shown, grams }
+  }
+  return [
+    part(title, shownTitle, titleSeed),
+    part(title, shownTitle, bodySeed),
+    part(body, matter.body, bodySeed),
+  ]
+}
+
+const longestPiece = 8
+const strongGrams = 16
 
 /**
  * Pieces of the matter that raise a label's score most. Grams that overlap in the text are shown as the
  * one longer piece they make, because a run of four characters often cuts a word in two.
  */
-function wordsFor(model: TextModel, matter: MatterText, row: SparseVector, label: number): string[] {
+function wordsFor(
+  linear: LinearModel,
+  parts: readonly PlacedPart[],
+  row: SparseVector,
+  label: number,
+): string[] {
   const gain = new Map<number, number>()
   row.columns.forEach((column, k) => {
-    const weight = model.linear.weights[column * model.linear.classCount + label] ?? 0
-    gain.set(column, weight * (row.values[k] ?? 0))
+    const weight = linear.weights[column * linear.classCount + label] ?? 0
+    if (weight > 0) gain.set(column, weight * (row.values[k] ?? 0))
   })
-  const { title, body } = partsOf(matter)
-  const shown = matter.title.trim() === '' ? matter.body : matter.title.trim()
-  const pieces = [
-    ...piecesOf(title, shown, titleSeed, model.space, gain),
-    ...piecesOf(title, shown, bodySeed, model.space, gain),
-    ...piecesOf(body, matter.body, bodySeed, model.space, gain),
-  ].sort((left, right) => right.weight - left.weight)
+  const pieces = parts
+    .flatMap(({ shown, grams }) =>
+      runsOf(grams, gain).map(({ start, end, weight }) => ({ text: shown.slice(start, end), weight })),
+    )
+    .sort((left, right) => right.weight - left.weight)
   const chosen: string[] = []
   for (const { text } of pieces) {
     if (chosen.some(other => other.includes(text) || text.includes(other))) continue
@@ -159,25 +192,23 @@ function wordsFor(model: TextModel, matter: MatterText, row: SparseVector, label
   return chosen
 }
 
-const longestPiece = 8
-const strongGrams = 16
+interface Run {
+  start: number
+  end: number
+  weight: number
+}
 
-function piecesOf(
-  normalized: string,
-  shown: string,
-  seed: number,
-  space: FeatureSpace,
-  gain: ReadonlyMap<number, number>,
-): Piece[] {
-  const grams: { start: number; end: number; weight: number }[] = []
-  eachGram(normalized, seed, (hash, start, length) => {
-    if (length < 2) return
-    const weight = gain.get(columnOf(space, hash)) ?? 0
-    if (weight > 0) grams.push({ start, end: start + length, weight })
-  })
-  const strongest = grams.sort((left, right) => right.weight - left.weight).slice(0, strongGrams)
-  const byPlace = strongest.sort((left, right) => left.start - right.start || left.end - right.end)
-  const runs: { start: number; end: number; weight: number }[] = []
+/** The strongest grams, with those that overlap joined into one run. */
+function runsOf(grams: readonly PlacedGram[], gain: ReadonlyMap<number, number>): Run[] {
+  const byPlace = grams
+    .flatMap(({ start, end, column }) => {
+      const weight = gain.get(column)
+      return weight === undefined ? [] : [{ start, end, weight }]
+    })
+    .sort((left, right) => right.weight - left.weight)
+    .slice(0, strongGrams)
+    .sort((left, right) => left.start - right.start || left.end - right.end)
+  const runs: Run[] = []
   for (const gram of byPlace) {
     const last = runs.at(-1)
     if (last && gram.start < last.end && gram.end - last.start <= longestPiece) {
@@ -185,7 +216,7 @@ function piecesOf(
       last.weight += gram.weight
     } else runs.push({ ...gram })
   }
-  return runs.map(({ start, end, weight }) => ({ text: shown.slice(start, end), weight }))
+  return runs
 }
 
 /** A model as plain data that JSON keeps without loss. */

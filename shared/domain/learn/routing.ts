@@ -98,10 +98,9 @@ const chains: readonly (readonly (readonly RoutingField[])[])[] = [
 
 const stepName = (step: readonly RoutingField[]) => step.join('+')
 
-/** The values of a step's fields as one key; null when one of them is unknown. */
-function keyOf(step: readonly RoutingField[], fields: RoutingFields): string | null {
-  const values = step.map(field => fields[field])
-  return values.includes('') ? null : values.join('\u0001')
+/** The values of a step's fields as one key. Unknown is a value too, so a table without a column still uses the others. */
+function keyOf(step: readonly RoutingField[], fields: RoutingFields): string {
+  return step.map(field => fields[field]).join('\u0001')
 }
 
 /** Counts the examples; their order does not matter. Without examples it suggests nothing. */
@@ -115,7 +114,6 @@ export function trainRouting(examples: readonly RoutingExample[]): RoutingModel 
     const table = new Map<string, Context>()
     for (const example of examples) {
       const key = keyOf(step, example.fields)
-      if (key === null) continue
       const context = table.get(key) ?? { total: 0, units: new Map(), matters: 0, decided: new Map() }
       table.set(key, context)
       const unit = place.get(example.unit) ?? 0
@@ -138,8 +136,7 @@ function chainProbabilities(
 ): Map<number, number> {
   let coarse = new Map<number, number>()
   for (const step of chain) {
-    const key = keyOf(step, fields)
-    const context = key === null ? undefined : model.contexts.get(stepName(step))?.get(key)
+    const context = model.contexts.get(stepName(step))?.get(keyOf(step, fields))
     if (!context) continue
     const strength = coarse.size === 0 ? 0 : backOffStrength
     const fine = new Map<number, number>()
@@ -177,9 +174,8 @@ function basisOf(
   fields: RoutingFields,
 ): { fields: RoutingField[]; context: Context | undefined } {
   for (const step of [...(chains[0] ?? [])].reverse()) {
-    const key = keyOf(step, fields)
-    const context = key === null ? undefined : model.contexts.get(stepName(step))?.get(key)
-    if (context) return { fields: [...step], context }
+    const context = model.contexts.get(stepName(step))?.get(keyOf(step, fields))
+    if (context) return { fields: step.filter(field => fields[field] !== ''), context }
   }
   return { fields: [], context: undefined }
 }

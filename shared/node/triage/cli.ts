@@ -1,17 +1,19 @@
 /**
- * Measures the local triage model on files of decided matters:
+ * Tries the local triage model on files of matters:
  *
  *   npm run triage -- evaluate --train FILE --test FILE --label FIELD [--title FIELD] [--text FIELD]
  *   npm run triage -- evaluate --data FILE --split random:0.2 [--seed N] [--label FIELD]
  *   npm run triage -- evaluate --routing --data FILE --split time:0.2 [--label FIELD] [--time FIELD]
+ *   npm run triage -- groups FILE [--window DAYS] [--likeness NUMBER] [--least NUMBER]
  *
- * Files are JSON lines, CSV or XLSX, also as .gz. Columns that are not named are found by the words of
+ * `groups` proposes which matters many people raise for one cause. Files are JSON lines, CSV or XLSX, also as .gz. Columns that are not named are found by the words of
  * `resources/triage/fields.json`. Exit code 0 when measured, 2 when the input is not fit for it.
  */
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { usualGroupOptions } from '../../domain/learn/groups.ts'
 import type { TextExample } from '../../domain/learn/model.ts'
 import { type RoutingExample, routingFields } from '../../domain/learn/routing.ts'
 import { shuffledIndexes } from '../../domain/learn/seeded.ts'
@@ -19,6 +21,7 @@ import { cleanUnitName } from '../../domain/learn/unitNames.ts'
 import { readResource } from '../rulebook.ts'
 import type { TextTable } from '../tabular.ts'
 import { evaluateRouting, evaluateText, type Report } from './evaluate.ts'
+import { groupsReport } from './groupsReport.ts'
 import {
   BadInput,
   columnReader,
@@ -30,7 +33,8 @@ import {
 } from './table.ts'
 
 const usage = `usage: npm run triage -- evaluate [--routing] (--train FILE --test FILE | --data FILE --split random:SHARE|time:SHARE)
-         [--label FIELD] [--title FIELD] [--text FIELD] [--time FIELD] [--seed N] [--classes] [--json]`
+         [--label FIELD] [--title FIELD] [--text FIELD] [--time FIELD] [--seed N] [--classes] [--json]
+       npm run triage -- groups FILE [--title FIELD] [--text FIELD] [--time FIELD] [--window DAYS] [--likeness NUMBER] [--least NUMBER]`
 
 const optionKinds = {
   routing: { type: 'boolean', default: false },
@@ -43,6 +47,9 @@ const optionKinds = {
   title: { type: 'string' },
   text: { type: 'string' },
   time: { type: 'string' },
+  window: { type: 'string', default: String(usualGroupOptions.windowDays) },
+  likeness: { type: 'string', default: String(usualGroupOptions.likeness) },
+  least: { type: 'string', default: '2' },
   classes: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const
@@ -174,6 +181,21 @@ async function evaluate(options: Options, words: FieldWords): Promise<{ report: 
   return { report: evaluateText(train, test, seed), left }
 }
 
+async function groups(file: string, options: Options, words: FieldWords): Promise<string> {
+  const windowDays = numberOf('window', options.window, 0, 36_500)
+  const likeness = numberOf('likeness', options.likeness, 0.05, 1)
+  const least = numberOf('least', options.least, 2, 1_000_000)
+  const { title, text, time } = options
+  const table = await readFileTable(resolve(file))
+  return groupsReport(table, { title, text, time }, words, { windowDays, likeness }, least)
+}
+
+function numberOf(option: string, text: string, least: number, most: number): number {
+  const value = Number(text)
+  if (text.trim() !== '' && value >= least && value <= most) return value
+  throw new BadInput(`--${option} must be a number from ${least} to ${most}, not "${text}"`)
+}
+
 function printed(report: Report, left: number, withClasses: boolean): string {
   const line = (cells: readonly string[]) =>
     cells
@@ -217,9 +239,14 @@ function printed(report: Report, left: number, withClasses: boolean): string {
 async function main(args: string[]): Promise<number> {
   try {
     const { values, positionals } = parse(args)
-    if (positionals.length !== 1 || positionals[0] !== 'evaluate') throw new BadInput(usage)
     const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url))
     const words = fieldWordsOf(readResource(resourcesDir, 'triage/fields.json'))
+    const [command, file] = positionals
+    if (command === 'groups' && file !== undefined && positionals.length === 2) {
+      process.stdout.write(await groups(file, values, words))
+      return 0
+    }
+    if (command !== 'evaluate' || positionals.length !== 1) throw new BadInput(usage)
     const { report, left } = await evaluate(values, words)
     process.stdout.write(
       values.json ? `${JSON.stringify({ ...report, left })}\n` : printed(report, left, values.classes),
