@@ -30,34 +30,38 @@ export const workbench = query('workbench.get', {
   where: 'both',
 })
 
+/** What a draft is of: an intake form, or a record or agreement of one mediation. */
+export const draftKinds = ['intake', 'record', 'agreement'] as const
+const draftOf = z.strictObject({ kind: z.enum(draftKinds), subjectId: idSchema.nullable() })
+
 /** A half-typed form, kept per person; it is no case yet and never leaves this machine. */
 export const saveDraft = command('draft.save', {
-  input: z.strictObject({
+  input: draftOf.extend({
     id: idSchema.nullable(),
     title: textSchema(100),
     content: z.string().max(200_000),
   }),
   output: z.strictObject({ id: idSchema, savedAt: instantSchema }),
-  can: 'case.register',
+  can: 'case.read',
   where: 'desk',
   verb: 'saveDraft',
   redact: ['content', 'title'],
   changes: ['draft'],
 })
 export const listDrafts = query('draft.list', {
-  input: emptyInput,
+  input: draftOf,
   output: z.strictObject({
     drafts: z.array(
       z.strictObject({ id: idSchema, title: z.string(), content: z.string(), savedAt: instantSchema }),
     ),
   }),
-  can: 'case.register',
+  can: 'case.read',
   where: 'desk',
 })
 export const removeDraft = command('draft.remove', {
   input: z.strictObject({ id: idSchema }),
   output: done,
-  can: 'case.register',
+  can: 'case.read',
   where: 'desk',
   verb: 'removeDraft',
   subject: input => input.id,

@@ -7,21 +7,22 @@ export const draftHandlers: HandlersOf<'draft.save' | 'draft.list' | 'draft.remo
   'draft.save': async (ctx, input) => {
     ctx.authorise(true)
     const { userId } = ctx.actor
+    const { kind, subjectId } = input
     const content = { title: input.title, content: input.content, savedAt: ctx.now }
     if (input.id === null) {
       const id = ctx.newId()
-      await ctx.db.insertRow(draftTable, { id, userId, ...content })
+      await ctx.db.insertRow(draftTable, { id, userId, kind, subjectId, ...content })
       return { id, savedAt: ctx.now }
     }
     if ((await ctx.db.updateRows(draftTable, { id: input.id, userId }, content)) === 0) notFound()
     return { id: input.id, savedAt: ctx.now }
   },
 
-  'draft.list': async ctx => {
+  'draft.list': async (ctx, input) => {
     ctx.authorise(true)
     const rows = await ctx.db.find(
       draftTable,
-      { userId: ctx.actor.userId },
+      { userId: ctx.actor.userId, kind: input.kind, subjectId: input.subjectId },
       { orderBy: 'savedAt', descending: true, limit: 100 },
     )
     return { drafts: rows.map(({ id, title, content, savedAt }) => ({ id, title, content, savedAt })) }

@@ -103,13 +103,24 @@ export const fileTransferTable = defineTable<FileTransfer>(
 export interface DraftRow {
   id: string
   userId: string
+  kind: 'intake' | 'record' | 'agreement'
+  /** The mediation that a record or agreement belongs to. */
+  subjectId: string | null
   title: string
   content: string
   savedAt: Instant
 }
 export const draftTable = defineTable<DraftRow>(
   'draft',
-  { id: 'id', userId: 'text', title: 'text', content: 'text', savedAt: 'instant' },
+  {
+    id: 'id',
+    userId: 'text',
+    kind: 'text',
+    subjectId: 'text?',
+    title: 'text',
+    content: 'text',
+    savedAt: 'instant',
+  },
   { primary: ['id'], indexes: [{ columns: ['userId', 'savedAt'] }] },
 )
 

@@ -15,7 +15,11 @@ export default function IntakePage() {
   const { draftId } = useParams()
   const navigate = useNavigate()
   const hasDrafts = me.host === 'desk'
-  const drafts = useCall('draft.list', {}, { enabled: hasDrafts && draftId !== undefined })
+  const drafts = useCall(
+    'draft.list',
+    { kind: 'intake', subjectId: null },
+    { enabled: hasDrafts && draftId !== undefined },
+  )
   // Kept in the history, so that coming back from the printed receipt finds the number and the next steps again.
   const location = useLocation()
   const result = registeredOf(location.state)

@@ -9,6 +9,7 @@ import {
   formatInstant,
   KeyHint,
   Loaded,
+  LoadingState,
   Page,
   Section,
   StatusTag,
@@ -18,6 +19,7 @@ import { ClockPanel } from '../order/ClockPanel.tsx'
 import { AgreementPane } from './AgreementPane.tsx'
 import { OutcomePane } from './OutcomePane.tsx'
 import { RecordEditor } from './RecordEditor.tsx'
+import { useRoomDrafts } from './roomDrafts.ts'
 import { SessionView } from './SessionView.tsx'
 import '../order/order.css'
 import './mediation.css'
@@ -28,6 +30,8 @@ type Tab = 'record' | 'agreement' | 'outcome'
 export default function MediationPage() {
   const { id = '' } = useParams()
   const answer = useCall('mediation.get', { mediationId: id })
+  const hasDrafts = useRoomDrafts(id)
+  if (!hasDrafts) return <LoadingState />
   return <Loaded of={answer}>{view => <Room key={view.mediation.id} view={view} />}</Loaded>
 }
 

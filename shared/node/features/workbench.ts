@@ -33,7 +33,7 @@ async function deskCounts(ctx: QueryContext) {
     refused: number
   }>(
     sql`select
-      (select count(*) from draft where user_id = ${ctx.actor.userId}) as drafts,
+      (select count(*) from draft where user_id = ${ctx.actor.userId} and kind = 'intake') as drafts,
       (select count(*) from outbox where state in ('waiting', 'sending', 'received')) as unsent,
       (select count(*) from outbox where state = 'refused' and dismissed_at is null) as refused`,
   )

@@ -69,6 +69,8 @@ export class CreateDesk1795304401866 implements MigrationInterface {
       columns: {
         id: 'id',
         user_id: 'text',
+        kind: 'text',
+        subject_id: 'text?',
         title: 'text',
         content: 'text',
         saved_at: 'instant',

@@ -5,7 +5,7 @@ import { formatNear } from '../../../components/index.ts'
 
 /** Forms that were never finished, newest first, each to be continued or dropped. Nothing when there are none. */
 export function DraftBar({ onOpen, hiddenId }: { onOpen(id: string): void; hiddenId: string | null }) {
-  const { data } = useCall('draft.list', {})
+  const { data } = useCall('draft.list', { kind: 'intake', subjectId: null })
   const remove = useCommand('draft.remove')
   const now = useNow()
   const drafts = (data?.drafts ?? []).filter(draft => draft.id !== hiddenId)

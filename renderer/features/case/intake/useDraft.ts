@@ -50,6 +50,8 @@ export function useDraft(form: IntakeForm, startId: string | null, isEnabled: bo
       setIsSaving(true)
       try {
         const saved = await call('draft.save', {
+          kind: 'intake',
+          subjectId: null,
           id: draftId.current,
           title,
           content,
