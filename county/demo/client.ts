@@ -69,19 +69,39 @@ export class Person extends Caller {
   }
 
   protected override session(): Promise<string> {
-    const { username, password } = this.login
-    this.#session ??= new Caller(this.side)
-      .call('session.login', { username, password })
-      .then(({ token }) => token)
+    this.#session ??= openSession(this.side, this.login).then(({ token }) => token)
     return this.#session
   }
 }
 
-/** Signs in with an account whose person is not known yet. */
-export async function signIn(side: Side, login: Login): Promise<Person> {
+/** A caller with a session that was opened already. */
+class Opened extends Caller {
+  readonly #token: string
+  constructor(side: Side, token: string) {
+    super(side)
+    this.#token = token
+  }
+  protected override session(): Promise<string> {
+    return Promise.resolve(this.#token)
+  }
+}
+
+/** Signs in; a new person first chooses a password of her own, as the product asks. */
+async function openSession(side: Side, login: Login): Promise<{ token: string; userId: string }> {
   const { username, password } = login
   const { token, me } = await new Caller(side).call('session.login', { username, password })
-  return new Person(side, login, me.userId, token)
+  if (me.mustChangePassword) {
+    const own = `${password}-own`
+    await new Opened(side, token).call('session.changePassword', { oldPassword: password, newPassword: own })
+    login.password = own
+  }
+  return { token, userId: me.userId }
+}
+
+/** Signs in with an account whose person is not known yet. */
+export async function signIn(side: Side, login: Login): Promise<Person> {
+  const { token, userId } = await openSession(side, login)
+  return new Person(side, login, userId, token)
 }
 
 /** The code a call is refused with; null when it is not. Anything else is thrown. */

@@ -133,6 +133,7 @@ export const pipelineErrors = [
   'call.offline',
   'session.missing',
   'session.locked',
+  'session.passwordMustChange',
   'permission.denied',
   'row.changedMeanwhile',
   'database.readOnly',

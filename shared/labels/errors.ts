@@ -12,6 +12,7 @@ export const errorLabels = {
   'call.trace': '编号：',
   'session.missing': '登录已过期，请重新登录。',
   'session.locked': '屏幕已锁定，请输入密码解锁。',
+  'session.passwordMustChange': '现在用的是别人给的密码，请先改成自己的再办事。',
   'session.wrongPassword': '用户名或密码不对，请重新输入。',
   'session.lockedOut': '密码错了太多次，请过 {minutes} 分钟再试，或请系统管理员重设密码。',
   'session.inactive': '这个账号已停用，请联系管理员。',

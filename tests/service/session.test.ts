@@ -129,8 +129,12 @@ describe('a locked screen', () => {
 
 describe('changing the password', () => {
   it('asks for the old one, refuses weak and unchanged ones, and ends the other sessions', async () => {
-    const here = await desk.as('zhou')
-    const there = await desk.as('zhou')
+    const enter = async () =>
+      new Caller(desk.bus, (await desk.nobody.call('session.login', { username: 'zhou', password })).token)
+    const here = await enter()
+    const there = await enter()
+    // Whoever was given a password does nothing with it but choose another.
+    await expect(here.call('workbench.get', {})).rejects.toMatchObject({ code: 'session.passwordMustChange' })
     expect(await here.call('session.me', {})).toMatchObject({ mustChangePassword: true })
     const change = (oldPassword: string, newPassword: string) =>
       here.call('session.changePassword', { oldPassword, newPassword })
@@ -148,6 +152,7 @@ describe('changing the password', () => {
       })
     await change(password, 'Better-2027')
     expect(await here.call('session.me', {})).toMatchObject({ mustChangePassword: false })
+    await here.call('workbench.get', {})
     await expect(there.call('session.me', {})).rejects.toMatchObject({ code: 'session.missing' })
     await expect(desk.as('zhou')).rejects.toMatchObject({ code: 'session.wrongPassword' })
     await desk.nobody.call('session.login', { username: 'zhou', password: 'Better-2027' })

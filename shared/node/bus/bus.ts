@@ -30,7 +30,7 @@ import type { UnitOfWork } from '../db/unitOfWork.ts'
 import { CommandContext, type QueryContext, type RefusalEffect } from './context.ts'
 import { CallFailure } from './failure.ts'
 import type { Services } from './services.ts'
-import { nobody, type ResolvedSession, resolveSession } from './session.ts'
+import { mustBeUsable, nobody, type ResolvedSession, resolveSession } from './session.ts'
 
 /** What the host adds to a finished command, in its transaction: an outbox row, or a log entry. */
 export type WrittenHook = (db: Db, ctx: CommandContext, call: string) => Promise<void>
@@ -90,7 +90,7 @@ export class Bus {
   /** Runs a call for a person already known, as jobs do. Throws `CallFailure`. */
   async executeAs<N extends CallName>(actor: Actor, name: N, input: unknown): Promise<OutputOf<N>> {
     const call = this.#known(name)
-    const session = { actor, sessionId: 'job', isLocked: false }
+    const session = { actor, sessionId: 'job', isLocked: false, mustChangePassword: false }
     return (await this.#run(
       call,
       this.#parse(call, input),
@@ -156,15 +156,10 @@ export class Bus {
     const { uow, services } = this.#parts
     const session =
       token === null ? null : await uow.read(db => resolveSession(db, token, services.clock.now()))
-    if (call.can === 'public') return session ?? { actor: nobody, sessionId: '', isLocked: false }
+    if (call.can === 'public')
+      return session ?? { actor: nobody, sessionId: '', isLocked: false, mustChangePassword: false }
     if (!session) throw new CallFailure('session.missing', 'permission')
-    if (
-      session.isLocked &&
-      call.name !== 'session.unlock' &&
-      call.name !== 'session.logout' &&
-      call.name !== 'session.me'
-    )
-      throw new CallFailure('session.locked', 'permission')
+    mustBeUsable(session, call.name)
     return session
   }
 

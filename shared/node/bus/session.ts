@@ -5,6 +5,7 @@ import type { Instant } from '../../kit/time.ts'
 import type { Db } from '../db/db.ts'
 import { sessionTable } from '../db/entities/local.ts'
 import { userTable } from '../db/entities/organization.ts'
+import { CallFailure } from './failure.ts'
 
 /** The program itself: sync effects, delivery by receipt. Its steps are named as such. */
 export function systemActor(orgId: string): Actor {
@@ -41,10 +42,23 @@ export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(left, right)
 }
 
+/** What a locked screen still allows, and a person who still has a password that somebody else knows. */
+const whileLocked: readonly string[] = ['session.unlock', 'session.logout', 'session.me']
+const beforeNewPassword: readonly string[] = [...whileLocked, 'session.changePassword', 'session.lock']
+
+/** Refuses what must wait until the screen is unlocked, or until the person chose a password. */
+export function mustBeUsable(session: ResolvedSession, call: string): void {
+  if (session.isLocked && !whileLocked.includes(call)) throw new CallFailure('session.locked', 'permission')
+  if (session.mustChangePassword && !beforeNewPassword.includes(call))
+    throw new CallFailure('session.passwordMustChange', 'permission')
+}
+
 export interface ResolvedSession {
   actor: Actor
   sessionId: string
   isLocked: boolean
+  /** An administrator gave the password: nothing else goes on before the person chose one. */
+  mustChangePassword: boolean
 }
 
 /** The session of a token, or null when it is unknown, ended, expired, or its person was switched off. */
@@ -56,6 +70,7 @@ export async function resolveSession(db: Db, token: string, now: Instant): Promi
   return {
     sessionId: session.id,
     isLocked: session.isLocked,
+    mustChangePassword: user.mustChangePassword,
     actor: {
       userId: user.id,
       name: user.name,
