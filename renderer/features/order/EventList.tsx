@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../../shared/domain/caseRecord.ts'
 import { orderText } from '../../../shared/labels/order.ts'
-import { timelineLabels } from '../../../shared/labels/timeline.ts'
+import { timelineLabels, timelineText } from '../../../shared/labels/timeline.ts'
 import { useNow } from '../../client/index.ts'
 import { formatInstant, formatNear } from '../../components/index.ts'
 
@@ -13,7 +13,7 @@ export function EventList({ events }: { events: readonly CaseEvent[] }) {
     <ul className="order-events">
       {sorted.map(event => (
         <li key={event.id}>
-          <strong>{timelineLabels[event.kind]}</strong> {event.actorName}{' '}
+          <strong>{timelineLabels[event.kind]}</strong> {event.actorName || timelineText.system}{' '}
           <span className="when" title={formatInstant(event.at)}>
             {formatNear(event.at, now)} {event.deviceName}
           </span>

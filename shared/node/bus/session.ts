@@ -11,7 +11,8 @@ import { CallFailure } from './failure.ts'
 export function systemActor(orgId: string): Actor {
   return {
     userId: 'system',
-    name: 'system',
+    // Empty: the screens say in Chinese that the program did it.
+    name: '',
     orgId,
     roles: [],
     departmentIds: [],
