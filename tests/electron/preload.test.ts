@@ -67,9 +67,9 @@ describe('preload', () => {
   })
 
   it('answers with the value, or rejects with the code alone', async () => {
-    ipc().reply = { ok: true, value: '/home/a/b.docx' }
+    ipc().reply = { ok: true, value: 'D:/b.docx' }
     const file = { suggestedName: 'b.docx', mime: 'application/x', bytes: new Uint8Array(1) }
-    expect(await shell.saveFile(file)).toBe('/home/a/b.docx')
+    expect(await shell.saveFile(file)).toBe('D:/b.docx')
     expect(ipc().invoked).toEqual([{ channel: 'shell:save-file', argument: file }])
     ipc().reply = { ok: false, code: 'shell.saveFailed' }
     await expect(shell.saveFile(file)).rejects.toThrow(/^shell\.saveFailed$/)
