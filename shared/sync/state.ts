@@ -119,3 +119,12 @@ export function retryDelayMs(failures: number, everyMinutes: number, jitter: num
   const base = Math.min(ceiling, 15_000 * 2 ** Math.min(Math.max(0, failures - 1), 10))
   return Math.round(base * (0.75 + jitter * 0.5))
 }
+
+/**
+ * The longest wait between two tries. A county that cannot be reached costs next to nothing to
+ * ask, and a line that is back should be noticed within about a minute, not at the next quarter
+ * of an hour. A county that answers with a fault is left alone for the ordinary interval.
+ */
+export function retryCeilingMinutes(everyMinutes: number, isUnreachable: boolean): number {
+  return isUnreachable ? Math.min(everyMinutes, 1) : everyMinutes
+}

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { retryDelayMs, syncEvents, syncStates, syncTable } from '../../shared/sync/state.ts'
+import {
+  retryCeilingMinutes,
+  retryDelayMs,
+  syncEvents,
+  syncStates,
+  syncTable,
+} from '../../shared/sync/state.ts'
 
 describe('the client machine', () => {
   it('decides every pair of state and event', () => {
@@ -29,5 +35,11 @@ describe('the client machine', () => {
     expect(delays).toEqual([...delays].sort((a, b) => a - b))
     expect(Math.max(...delays)).toBe(15 * 60_000)
     expect(retryDelayMs(30, 15, 1)).toBeLessThanOrEqual(15 * 60_000 * 1.25)
+  })
+
+  it('notices within about a minute that an unreachable county is back, whatever the schedule', () => {
+    for (const every of [1, 15, 1440])
+      expect(retryDelayMs(100, retryCeilingMinutes(every, true), 1)).toBeLessThanOrEqual(75_000)
+    expect(retryCeilingMinutes(15, false)).toBe(15)
   })
 })

@@ -7,7 +7,13 @@ import type { Services } from '../../../shared/node/bus/services.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
 import { getSetting, putSetting, type Settings } from '../../../shared/node/settings.ts'
 import { type EnrolReply, enrolReplySchema, protocolVersion } from '../../../shared/sync/protocol.ts'
-import { retryDelayMs, type SyncEvent, type SyncState, syncTable } from '../../../shared/sync/state.ts'
+import {
+  retryCeilingMinutes,
+  retryDelayMs,
+  type SyncEvent,
+  type SyncState,
+  syncTable,
+} from '../../../shared/sync/state.ts'
 import { exchangeFiles } from './files.ts'
 import { type CountyLink, LinkDown, LinkRefused } from './link.ts'
 import { nothingYet, type SyncProgress } from './progress.ts'
@@ -226,7 +232,8 @@ export class DeskSync {
     const every =
       (await this.#parts.uow.read(db => getSetting(db, 'syncSchedule')))?.everyMinutes ?? defaultEveryMinutes
     const jitter = (this.#parts.services.ids.bytes(1)[0] ?? 0) / 255
-    if (this.#state === 'idle') this.#schedule(retryDelayMs(this.#failures, every, jitter))
+    if (this.#state === 'idle')
+      this.#schedule(retryDelayMs(this.#failures, retryCeilingMinutes(every, this.#isOffline), jitter))
     // An upgraded county may take us again: ask once an hour, not every minute.
     if (this.#state === 'upgradeRequired') this.#schedule(3_600_000)
   }
