@@ -53,7 +53,8 @@ export async function openCounty(options: CountyOptions): Promise<County> {
       await putSetting(db, 'countyEpoch', options.ids.id(), options.clock.now())
   })
   const rules = loadRulebook(options.resourcesDir)
-  rules.calendar = await uow.read(db => loadCalendar(db, rules.calendar))
+  const shipped = rules.calendar
+  rules.calendar = await uow.read(db => loadCalendar(db, shipped))
   const services: Services = {
     host: 'county',
     clock: options.clock,
@@ -79,6 +80,13 @@ export async function openCounty(options: CountyOptions): Promise<County> {
   await nameCounty()
   bus.subscribe(notice => {
     if (notice.topics.includes('organization')) void nameCounty()
+    // Another process of this county may have imported a year.
+    if (notice.topics.includes('setting'))
+      void uow
+        .read(db => loadCalendar(db, shipped))
+        .then(calendar => {
+          rules.calendar = calendar
+        })
   })
   await replayParked({ uow, services, log: options.log })
   const sync = new CountySync({ uow, services, bus, log: options.log })

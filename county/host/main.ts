@@ -4,7 +4,8 @@
  *   --data-dir DIR   where its files lie          (FENGQIAO_COUNTY_DIR)
  *   --port N         default 8443, 0 takes a free one
  *   --host ADDRESS   default 127.0.0.1; 0.0.0.0 serves the network
- *   DATABASE_URL     PostgreSQL; without it an encrypted SQLite file in the data folder
+ *   DATABASE_URL     PostgreSQL; without it an encrypted SQLite file in the data folder. Several processes may
+ *                    serve one database behind one address; give them one data folder, for files and key.
  *   TLS_KEY_FILE, TLS_CERT_FILE   serve HTTPS
  */
 import { existsSync } from 'node:fs'
@@ -13,6 +14,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { DatabaseRefused } from '../../shared/node/db/migrate.ts'
+import { shareNotices } from '../../shared/node/db/sharedNotices.ts'
 import { closeOnSignal, listen } from '../../shared/node/http/listen.ts'
 import { buildServer } from '../../shared/node/http/server.ts'
 import { readTls } from '../../shared/node/http/tls.ts'
@@ -23,6 +25,7 @@ import { shellWords } from '../../shared/node/words.ts'
 import { openCounty } from '../app.ts'
 import { appVersion } from '../version.ts'
 import { setupGate } from './setupGate.ts'
+
 import { syncRoutes } from './syncRoutes.ts'
 
 const { values } = parseArgs({
@@ -40,16 +43,19 @@ const dataDir = resolve(
 )
 
 try {
+  const databaseUrl = process.env.DATABASE_URL ?? null
+  const log = fileLog(dataDir, 'county')
   const county = await openCounty({
     dataDir,
     resourcesDir: join(root, 'resources'),
-    databaseUrl: process.env.DATABASE_URL ?? null,
+    databaseUrl,
     keyHex: fileKeyStore(join(dataDir, 'county.key')).load(existsSync(join(dataDir, 'county.db'))),
     clock: systemClock,
     ids: systemIds,
-    log: fileLog(dataDir, 'county'),
+    log,
     appVersion,
   })
+  const notices = databaseUrl === null ? null : await shareNotices(county.bus, databaseUrl, log)
   const gate = await setupGate(county)
   const app = buildServer({
     bus: county.bus,
@@ -69,7 +75,10 @@ try {
     process.stdout.write(
       `The county server is at ${origin}\n${gate.link(origin) ? `Set it up once through ${gate.link(origin)}\n` : ''}`,
     )
-  closeOnSignal(app, () => county.close())
+  closeOnSignal(app, async () => {
+    await notices?.close()
+    await county.close()
+  })
 } catch (error) {
   if (!(error instanceof DatabaseRefused)) throw error
   process.stderr.write(`The county's database was not opened and not changed: ${error.message}\n`)

@@ -2,42 +2,56 @@
 
 import type { Instant } from '../../shared/kit/time.ts'
 import type { CommandContext } from '../../shared/node/bus/context.ts'
+import { insertRows } from '../../shared/node/db/bulk.ts'
 import type { Db } from '../../shared/node/db/db.ts'
+import { sql } from '../../shared/node/db/sql.ts'
 import type { Write } from '../../shared/sync/protocol.ts'
-import { changeLogTable, scopeHeadTable } from '../tables/tables.ts'
+import { changeLogTable } from '../tables/tables.ts'
 
-/** The next number of a scope. Commit order is number order, so no reader can skip one. */
-async function nextSeq(db: Db, scope: string): Promise<number> {
-  const head = await db.findOne(scopeHeadTable, { scope })
-  if (!head) {
-    await db.insertRow(scopeHeadTable, { scope, seq: 1 })
-    return 1
+/** One change as the county ordered it, before its number. */
+export interface LoggedChange {
+  scope: string
+  changeId: string
+  deviceId: string
+  at: Instant
+  writes: readonly Write[]
+  isVerbatim?: boolean
+}
+
+/** Takes `count` numbers of a scope and answers the first. Commit order is number order, so no reader can skip one. */
+async function takeSeqs(db: Db, scope: string, count: number): Promise<number> {
+  const head = await db.one<{ seq: number }>(
+    sql`insert into scope_head (scope, seq) values (${scope}, ${count}) on conflict (scope) do update set seq = scope_head.seq + excluded.seq returning seq`,
+  )
+  return Number(head?.seq ?? count) - count + 1
+}
+
+/** Appends ordered changes, in the order given. */
+export async function appendLogs(db: Db, changes: readonly LoggedChange[]): Promise<void> {
+  const byScope = new Map<string, LoggedChange[]>()
+  for (const change of changes) {
+    const own = byScope.get(change.scope)
+    if (own) own.push(change)
+    else byScope.set(change.scope, [change])
   }
-  await db.updateRows(scopeHeadTable, { scope }, { seq: head.seq + 1 })
-  return head.seq + 1
+  for (const [scope, own] of byScope) {
+    const first = await takeSeqs(db, scope, own.length)
+    const rows = own.map((change, at) => ({
+      scope,
+      seq: first + at,
+      changeId: change.changeId,
+      deviceId: change.deviceId,
+      at: change.at,
+      isVerbatim: change.isVerbatim ?? false,
+      writes: JSON.stringify(change.writes),
+    }))
+    await insertRows(db, changeLogTable, rows)
+  }
 }
 
 /** Appends one ordered change. */
-export async function appendLog(
-  db: Db,
-  entry: {
-    scope: string
-    changeId: string
-    deviceId: string
-    at: Instant
-    writes: readonly Write[]
-    isVerbatim?: boolean
-  },
-): Promise<void> {
-  await db.insertRow(changeLogTable, {
-    scope: entry.scope,
-    seq: await nextSeq(db, entry.scope),
-    changeId: entry.changeId,
-    deviceId: entry.deviceId,
-    at: entry.at,
-    isVerbatim: entry.isVerbatim ?? false,
-    writes: JSON.stringify(entry.writes),
-  })
+export async function appendLog(db: Db, change: LoggedChange): Promise<void> {
+  await appendLogs(db, [change])
 }
 
 /** The county's own commands go straight into the log. County accounts stay at the county. */

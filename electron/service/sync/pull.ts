@@ -1,18 +1,14 @@
 /** Fetches the county's entries page by page and brings them into this desk. */
 import { z } from 'zod'
 import type { Services } from '../../../shared/node/bus/services.ts'
+import { insertRows } from '../../../shared/node/db/bulk.ts'
 import { raw, sql } from '../../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
 import { getSetting, putSetting } from '../../../shared/node/settings.ts'
 import { HeldRows } from '../../../shared/sync/held.ts'
-import {
-  logEntrySchema,
-  type PullReply,
-  protocolVersion,
-  pullReplySchema,
-} from '../../../shared/sync/protocol.ts'
+import { type PullReply, protocolVersion, pullReplySchema } from '../../../shared/sync/protocol.ts'
 import { parkedTable } from '../local/tables.ts'
-import { applyEntry, finishPage } from './applyPull.ts'
+import { playEntries } from './applyPull.ts'
 import type { Exchange } from './push.ts'
 
 const pullCount = 500
@@ -50,22 +46,24 @@ async function applyPage(
   cursors: Readonly<Record<string, number>>,
 ): Promise<void> {
   await uow.write(async db => {
-    const touched = new Set<string>()
     const now = services.clock.now()
     const held = new HeldRows()
     for (const row of await db.find(parkedTable, {})) held.add(JSON.parse(row.entry))
-    for (const item of reply.entries) {
-      const place = placeSchema.parse(item)
-      if (place.seq <= (cursors[place.scope] ?? 0)) continue
-      const entry = logEntrySchema.safeParse(item)
-      const follows = held.holds(item)
-      if (entry.success && !follows && (await applyEntry(db, entry.data, services.device.id, now, touched)))
-        continue
-      held.add(item)
-      const reason = follows ? 'follows' : entry.success ? 'unknown' : 'shape'
-      await db.insertRow(parkedTable, { ...place, entry: JSON.stringify(item), reason, at: now })
-    }
-    await finishPage(db, touched)
+    const fresh = reply.entries
+      .map(item => ({ item, place: placeSchema.parse(item) }))
+      .filter(({ place }) => place.seq > (cursors[place.scope] ?? 0))
+    const fates = await playEntries(
+      db,
+      fresh.map(({ item }) => item),
+      services.device.id,
+      now,
+      held,
+    )
+    const parked = fresh.flatMap(({ item, place }, at) => {
+      const reason = fates[at] ?? 'unknown'
+      return reason === 'played' ? [] : [{ ...place, entry: JSON.stringify(item), reason, at: now }]
+    })
+    await insertRows(db, parkedTable, parked)
     await putSetting(db, 'syncCursor', { epoch: reply.countyEpoch, cursors: reply.cursors }, now)
   })
 }
@@ -74,19 +72,14 @@ async function applyPage(
 export async function replayParked(uow: UnitOfWork, services: Services): Promise<void> {
   await uow.write(async db => {
     const rows = await db.rows(parkedTable, sql`select * from ${raw('parked_entry')} order by scope, seq`)
-    const touched = new Set<string>()
-    const held = new HeldRows()
-    for (const row of rows) {
-      const item: unknown = JSON.parse(row.entry)
-      const entry = logEntrySchema.safeParse(item)
-      if (
-        entry.success &&
-        !held.holds(item) &&
-        (await applyEntry(db, entry.data, services.device.id, services.clock.now(), touched))
-      )
-        await db.deleteRows(parkedTable, { scope: row.scope, seq: row.seq })
-      else held.add(item)
-    }
-    await finishPage(db, touched)
+    const fates = await playEntries(
+      db,
+      rows.map(row => JSON.parse(row.entry) as unknown),
+      services.device.id,
+      services.clock.now(),
+      new HeldRows(),
+    )
+    for (const [at, { scope, seq }] of rows.entries())
+      if (fates[at] === 'played') await db.deleteRows(parkedTable, { scope, seq })
   })
 }

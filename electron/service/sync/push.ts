@@ -1,7 +1,7 @@
 /** Sends the outbox in order, batch by batch, and takes the county's answers. */
 import type { Bus } from '../../../shared/node/bus/bus.ts'
 import type { Services } from '../../../shared/node/bus/services.ts'
-import { sql } from '../../../shared/node/db/sql.ts'
+import { inList, sql } from '../../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
 import { getSetting, putSetting } from '../../../shared/node/settings.ts'
 import {
@@ -12,7 +12,7 @@ import {
   pushReplySchema,
 } from '../../../shared/sync/protocol.ts'
 import { type OutboxRow, outboxTable } from '../local/tables.ts'
-import { finishPage, withdrawOwn } from './applyPull.ts'
+import { withdrawOwn } from './applyPull.ts'
 import { type CountyLink, LinkRefused } from './link.ts'
 import { nothingYet, type SyncProgress } from './progress.ts'
 
@@ -70,11 +70,9 @@ async function nextBatch({ uow, services }: Exchange): Promise<OutboxRow[]> {
       bytes += row.payload.length
     }
     const now = services.clock.now()
-    for (const row of batch)
-      await db.updateRows(
-        outboxTable,
-        { id: row.id },
-        { state: 'sending', attempts: row.attempts + 1, updatedAt: now },
+    if (batch.length > 0)
+      await db.query(
+        sql`update outbox set state = 'sending', attempts = attempts + 1, updated_at = ${now} where seq ${inList(batch.map(row => row.seq))}`,
       )
     return batch
   })
@@ -129,30 +127,33 @@ async function settle(
   const answers = new Map(
     reply.results.map(item => changeResultSchema.parse(item)).map(result => [result.seq, result]),
   )
-  let isRefused = false
+  const answered = batch.flatMap(row => {
+    const answer = answers.get(row.seq)
+    return answer?.id === row.id ? [{ row, answer }] : []
+  })
+  const refused = answered.filter(({ answer }) => answer.outcome === 'refused')
+  const isRefused = refused.length > 0
   await uow.write(async db => {
-    const touched = new Set<string>()
-    for (const row of batch) {
-      const answer = answers.get(row.seq)
-      if (!answer || answer.id !== row.id) continue
-      if (answer.outcome === 'refused') {
-        isRefused = true
-        await db.updateRows(
-          outboxTable,
-          { id: row.id },
-          { state: 'refused', code: answer.code, updatedAt: now },
-        )
-        await withdrawOwn(db, JSON.parse(row.payload) as ChangeSet, touched)
-      } else {
-        const state = answer.outcome === 'parked' ? 'parked' : 'received'
-        await db.updateRows(
-          outboxTable,
-          { id: row.id, state: ['sending', 'waiting'] },
-          { state, code: answer.code, updatedAt: now },
-        )
-      }
+    for (const { row, answer } of answered) {
+      if (answer.outcome !== 'refused' && answer.outcome !== 'parked') continue
+      const isKept = answer.outcome === 'refused' ? {} : { state: ['sending', 'waiting'] as const }
+      await db.updateRows(
+        outboxTable,
+        { id: row.id, ...isKept },
+        { state: answer.outcome, code: answer.code, updatedAt: now },
+      )
     }
-    await finishPage(db, touched)
+    const taken = answered.filter(({ answer }) => answer.outcome === 'applied' || answer.outcome === 'merged')
+    if (taken.length > 0)
+      await db.updateRows(
+        outboxTable,
+        { id: taken.map(({ row }) => row.id), state: ['sending', 'waiting'] },
+        { state: 'received', code: null, updatedAt: now },
+      )
+    await withdrawOwn(
+      db,
+      refused.map(({ row }) => JSON.parse(row.payload) as ChangeSet),
+    )
     const last = (await getSetting(db, 'syncLast')) ?? nothingYet
     const clockOffsetMs = Date.parse(reply.now) - Date.parse(now)
     const confirmedSeq = Math.max(last.confirmedSeq, reply.upTo)

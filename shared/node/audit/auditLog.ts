@@ -4,6 +4,7 @@
  * least six months); GB/T 22239-2019 (every user, important actions, protected).
  */
 import { createHash } from 'node:crypto'
+import { insertRows } from '../db/bulk.ts'
 import type { Db } from '../db/db.ts'
 import { type AuditRow, auditTable } from '../db/entities/local.ts'
 import { raw, sql } from '../db/sql.ts'
@@ -33,11 +34,25 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
 
 /** Appends a line inside the caller's transaction. Writes are queued, so the chain cannot fork. */
 export async function appendAudit(db: Db, entry: AuditEntry): Promise<void> {
+  await appendAudits(db, [entry])
+}
+
+/** Appends lines in order, the end of the chain read once. */
+export async function appendAudits(db: Db, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
   const last = await db.one<{ seq: number; hash: string }>(
     sql`select seq, hash from audit_log order by seq desc limit 1`,
   )
-  const row = { ...entry, seq: Number(last?.seq ?? 0) + 1, prevHash: last?.hash ?? genesisHash }
-  await db.insertRow(auditTable, { ...row, hash: auditHash(row) })
+  let seq = Number(last?.seq ?? 0)
+  let prevHash = last?.hash ?? genesisHash
+  const rows: AuditRow[] = []
+  for (const entry of entries) {
+    seq += 1
+    const row = { ...entry, seq, prevHash }
+    prevHash = auditHash(row)
+    rows.push({ ...row, hash: prevHash })
+  }
+  await insertRows(db, auditTable, rows)
 }
 
 export interface AuditVerdict {

@@ -2,7 +2,7 @@
  * The one way to write. Writes run one at a time: TypeORM shares one connection per
  * SQLite data source, and a second transaction started meanwhile becomes a savepoint of
  * the first and is lost when the first fails (run and seen). The same queue serves
- * PostgreSQL, where it also makes the commit order the order of the county's numbers.
+ * PostgreSQL, where a lock of the database holds it for all processes: commit order is the county's order.
  */
 import type { DataSource, EntityManager } from 'typeorm'
 import { Db } from './db.ts'
@@ -45,11 +45,13 @@ class Queue {
 async function inTransaction<T>(
   source: DataSource,
   work: (manager: EntityManager) => Promise<T>,
+  first: string | null = null,
 ): Promise<T> {
   const runner = source.createQueryRunner()
   await runner.connect()
   try {
     await runner.startTransaction()
+    if (first !== null) await runner.query(first)
     const result = await work(runner.manager)
     await runner.commitTransaction()
     return result
@@ -82,12 +84,20 @@ export function sqliteUnitOfWork(writer: DataSource, reader: DataSource): UnitOf
   }
 }
 
-/** PostgreSQL: the same queue over pooled transactions. */
+/**
+ * One writer among all server processes on the database: the audit chain is one, numbers are given in commit
+ * order, and what a writer has read stays true until it commits. The lock ends with the transaction, however
+ * that ends; a process that dies frees it.
+ */
+const writerLock = 'select pg_advisory_xact_lock(771101)'
+
+/** PostgreSQL: the same queue over pooled transactions, and one lock for all processes of the county. */
 export function postgresUnitOfWork(source: DataSource): UnitOfWork {
   const queue = new Queue()
   return {
     dialect: 'postgres',
-    write: work => queue.run(() => inTransaction(source, manager => work(new Db(manager, 'postgres')))),
+    write: work =>
+      queue.run(() => inTransaction(source, manager => work(new Db(manager, 'postgres')), writerLock)),
     read: work => work(new Db(source.manager, 'postgres')),
     get waiting() {
       return queue.waiting
