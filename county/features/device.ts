@@ -40,6 +40,8 @@ export const deviceHandlers: HandlersOf<'device.list' | 'device.issueCode' | 'de
         protocol: device.protocol,
         clockOffsetMs: device.clockOffsetMs,
         isRevoked: device.revokedAt !== null,
+        replacesMark: devices.find(other => other.id === device.replacesId)?.deskMark ?? null,
+        isSuperseded: device.supersededAt !== null,
       })),
       codes: codes.map(({ id, townCode, townName, createdAt, expiresAt, usedAt }) => ({
         id,

@@ -50,6 +50,7 @@ export function syncRoutes(app: FastifyInstance, sync: CountySync): void {
         return reply.code(500).send({ code: 'sync.failed' })
       })
       routes.post('/enrol', async request => sync.enrol(await bodyOf(request)))
+      routes.post('/rejoin', async request => sync.rejoin(tokenOf(request), await bodyOf(request)))
       routes.post('/push', async request => sync.push(tokenOf(request), await bodyOf(request)))
       routes.post('/pull', async request => sync.pull(tokenOf(request), await bodyOf(request)))
       routes.post('/file/offset', async request => {

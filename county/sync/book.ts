@@ -3,7 +3,7 @@
  * the changes and written together, because a statement for each of them costs more than the work itself.
  */
 import { type AuditEntry, appendAudits } from '../../shared/node/audit/auditLog.ts'
-import { insertRows } from '../../shared/node/db/bulk.ts'
+import { findIn, insertRows } from '../../shared/node/db/bulk.ts'
 import type { Db } from '../../shared/node/db/db.ts'
 import { syncedTable } from '../../shared/node/db/entities/index.ts'
 import { rebuildSearch } from '../../shared/node/db/queries/search.ts'
@@ -35,6 +35,8 @@ export class Book {
   readonly rows: RowBatch
   /** Answers given earlier to numbers of this push. */
   readonly received = new Map<number, ReceivedChange>()
+  /** Changes of this push that an earlier life of the desk has sent already, by their ids. */
+  readonly knownChanges = new Map<string, ReceivedChange>()
   readonly #answers: ReceivedChange[] = []
   readonly #log: LoggedChange[] = []
   readonly #audit: AuditEntry[] = []
@@ -54,6 +56,14 @@ export class Book {
     if (seqs.length > 0)
       for (const row of await db.find(receivedTable, { deviceId: device.id, seq: seqs }))
         book.received.set(row.seq, row)
+    if (device.replacesId !== null)
+      for (const row of await findIn(
+        db,
+        receivedTable,
+        'changeId',
+        arrived.map(one => one.id),
+      ))
+        if (row.deviceId !== device.id) book.knownChanges.set(row.changeId, row)
     const fresh = arrived.flatMap(one => (one.change === null ? [] : [one.change]))
     await book.rows.load(fresh.flatMap(change => [...change.writes, ...change.moves]))
     return book
@@ -70,7 +80,12 @@ export class Book {
   }
 
   /** Notes the answer to an item. Applied changes live on in the log; the text of the others is kept here. */
-  answer(one: Arrived, outcome: ChangeResult['outcome'], code: string | null): ChangeResult {
+  answer(
+    one: Arrived,
+    outcome: ChangeResult['outcome'],
+    code: string | null,
+    isTextKept = outcome === 'refused' || outcome === 'parked',
+  ): ChangeResult {
     this.#answers.push({
       deviceId: this.device.id,
       seq: one.seq,
@@ -78,7 +93,7 @@ export class Book {
       hash: one.hash,
       outcome,
       code,
-      payload: outcome === 'refused' || outcome === 'parked' ? JSON.stringify(one.item) : null,
+      payload: isTextKept ? JSON.stringify(one.item) : null,
       at: this.services.clock.now(),
     })
     return { id: one.id, seq: one.seq, outcome, code }

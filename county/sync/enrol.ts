@@ -25,7 +25,17 @@ export function normalizeCode(code: string): string {
   return code.toUpperCase().replace(/[^0-9A-Z]/g, '')
 }
 
-async function uniqueMark(db: Db, orgId: string, deviceId: string, wanted: string): Promise<string> {
+/** Random enough that no copy of a desk can guess the one the desk was given. */
+export function makeNonce(): string {
+  return randomBytes(12).toString('base64url')
+}
+
+export function makeToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** The wished mark, or another when a desk of the town holds it. */
+export async function uniqueMark(db: Db, orgId: string, deviceId: string, wanted: string): Promise<string> {
   const taken = new Set(
     (await db.find(deviceTable, { orgId }))
       .filter(device => device.id !== deviceId)
@@ -63,7 +73,7 @@ export async function enrol(
         throw new SyncRefused('sync.otherCenter')
     }
     const scope = request.organization?.id ?? known?.id ?? ''
-    const token = randomBytes(32).toString('base64url')
+    const token = makeToken()
     const deskMark = await uniqueMark(db, scope, request.deviceId, request.deskMark)
     const device: Device = {
       id: request.deviceId,
@@ -79,10 +89,15 @@ export async function enrol(
       protocol: request.protocol,
       clockOffsetMs: null,
       revokedAt: null,
+      publicKey: request.publicKey,
+      nonce: makeNonce(),
+      noncePrevious: null,
+      replacesId: null,
+      supersededAt: null,
     }
     const earlier = await db.findOne(deviceTable, { id: request.deviceId })
     if (earlier) {
-      const { id: _id, lastSeq: _lastSeq, ...rest } = device
+      const { id: _id, lastSeq: _lastSeq, replacesId: _replacesId, ...rest } = device
       await db.updateRows(deviceTable, { id: request.deviceId }, rest)
     } else await db.insertRow(deviceTable, device)
     await db.updateRows(enrolCodeTable, { id: code.id }, { usedAt: now, usedBy: request.deviceId })
@@ -106,6 +121,7 @@ export async function enrol(
       scope,
       organizationName: known?.name ?? request.organization?.name ?? '',
       deskMark,
+      nonce: device.nonce ?? '',
     }
   })
 }

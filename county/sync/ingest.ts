@@ -2,7 +2,6 @@
  * Takes changes of a desk: checks that each comes from its device and scope, counts each
  * once, merges it with the county's rows, numbers it, and answers (invariants S1, S2, S4, I2).
  */
-import { createHash } from 'node:crypto'
 import type { BusLog } from '../../shared/node/bus/bus.ts'
 import type { Services } from '../../shared/node/bus/services.ts'
 import type { Db } from '../../shared/node/db/db.ts'
@@ -30,8 +29,6 @@ export interface Ingest {
   log: BusLog
 }
 
-const hashOf = (item: unknown) => createHash('sha256').update(JSON.stringify(item)).digest('hex')
-
 /** Rows of changes of this desk that wait for an upgrade: its later changes of them wait too. */
 async function heldOf(db: Db, deviceId: string): Promise<HeldRows> {
   const held = new HeldRows()
@@ -45,18 +42,20 @@ export async function ingest(
   parts: Ingest,
   deviceId: string,
   items: readonly unknown[],
+  hashes: readonly string[],
 ): Promise<{ results: ChangeResult[]; upTo: number }> {
-  const takeAll = (batch: readonly unknown[], parkReason: string | null) =>
+  const arrived = items.map((item, at) => arrivedOf(item, hashes[at] ?? ''))
+  const takeAll = (batch: readonly Arrived[], parkReason: string | null) =>
     parts.uow.write(db => takeBatch(parts, db, deviceId, batch, parkReason))
   try {
-    return await takeAll(items, null)
+    return await takeAll(arrived, null)
   } catch (error) {
     if (error instanceof GapFound || error instanceof ForkFound || items.length === 0) throw error
     parts.log.error({ deviceId, error: String(error) }, 'a push is taken item by item')
   }
   const results: ChangeResult[] = []
   let upTo = 0
-  for (const item of items) {
+  for (const item of arrived) {
     const taken = await takeAll([item], null).catch((error: unknown) => {
       if (error instanceof GapFound || error instanceof ForkFound) throw error
       parts.log.error({ deviceId, error: String(error) }, 'an item of a push is parked')
@@ -68,14 +67,14 @@ export async function ingest(
   return { results, upTo }
 }
 
-function arrivedOf(item: unknown): Arrived {
+function arrivedOf(item: unknown, hash: string): Arrived {
   const place = item as { id?: unknown; seq?: unknown } | null
   const parsed = changeSetSchema.safeParse(item)
   return {
     item,
     id: typeof place?.id === 'string' ? place.id : '',
     seq: typeof place?.seq === 'number' ? place.seq : 0,
-    hash: hashOf(item),
+    hash,
     change: parsed.success ? parsed.data : null,
   }
 }
@@ -84,12 +83,11 @@ async function takeBatch(
   parts: Ingest,
   db: Db,
   deviceId: string,
-  items: readonly unknown[],
+  arrived: readonly Arrived[],
   parkReason: string | null,
 ): Promise<{ results: ChangeResult[]; upTo: number }> {
   const device = await db.findOne(deviceTable, { id: deviceId })
   if (!device) throw new Error('the device vanished')
-  const arrived = items.map(arrivedOf)
   const book = await Book.open(parts, db, device, arrived)
   const held = await heldOf(db, deviceId)
   let lastSeq = device.lastSeq
@@ -117,6 +115,9 @@ async function takeBatch(
 
 async function takeOne(book: Book, one: Arrived, parkCode: string | null): Promise<ChangeResult> {
   const { change } = one
+  // Sent by an earlier life of this desk before its database became an old copy: it counts once (S1).
+  const known = book.knownChanges.get(one.id)
+  if (known) return book.answer(one, known.outcome, known.code, false)
   if (parkCode !== null || change === null) return book.answer(one, 'parked', parkCode ?? 'sync.shapeUnknown')
   const current = book.currentOf(change)
   if (!belongs(change, book.device, current)) return book.answer(one, 'refused', 'sync.outOfScope')
@@ -139,7 +140,9 @@ export async function replayParked(parts: Ingest): Promise<void> {
   for (const row of parked) {
     const waiting = held.get(row.deviceId) ?? new HeldRows()
     held.set(row.deviceId, waiting)
-    const item: unknown = row.payload === null ? null : JSON.parse(row.payload)
+    // The text of what an earlier life of the desk sent lies with that life.
+    if (row.payload === null) continue
+    const item: unknown = JSON.parse(row.payload)
     const isPlayed = !waiting.holds(item) && (await playParked(parts, row, item).catch(() => false))
     if (!isPlayed) waiting.add(item)
   }

@@ -1,15 +1,18 @@
-/** The four answers of the county to its desks, without any transport. */
+/** The answers of the county to its desks, without any transport. */
 import { createHash } from 'node:crypto'
 import type { Bus, BusLog } from '../../shared/node/bus/bus.ts'
 import type { Services } from '../../shared/node/bus/services.ts'
 import { systemActor } from '../../shared/node/bus/session.ts'
+import type { Db } from '../../shared/node/db/db.ts'
 import { workOrderTable } from '../../shared/node/db/entities/order.ts'
 import { departmentTable, organizationTable, userTable } from '../../shared/node/db/entities/organization.ts'
 import { raw, sql } from '../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
+import { changeHash, isSignedBy } from '../../shared/node/deviceKey.ts'
 import { deliverIssuedOrder } from '../../shared/node/features/order/deliver.ts'
 import { getSetting } from '../../shared/node/settings.ts'
 import {
+  type ChangeResult,
   enrolRequestSchema,
   type LogEntry,
   oldestProtocol,
@@ -18,10 +21,14 @@ import {
   protocolVersion,
   pullRequestSchema,
   pushRequestSchema,
+  pushText,
+  type RejoinReply,
+  rejoinRequestSchema,
 } from '../../shared/sync/protocol.ts'
-import { changeLogTable, deviceTable } from '../tables/tables.ts'
+import { changeLogTable, deviceTable, signedPushTable } from '../tables/tables.ts'
 import { deviceOf, enrol, SyncRefused } from './enrol.ts'
 import { ForkFound, GapFound, ingest } from './ingest.ts'
+import { rejoin, turnNonce } from './lives.ts'
 
 export interface CountySyncParts {
   uow: UnitOfWork
@@ -54,12 +61,19 @@ export class CountySync {
     const request = pushRequestSchema.safeParse(body)
     if (!request.success || request.data.deviceId !== device.id) throw new SyncRefused('sync.badMessage')
     const { uow, services, bus } = this.#parts
+    const { changes, signature } = request.data
+    const hashes = changes.map(changeHash)
+    if (!isSignedBy(device.publicKey ?? '', pushText(device.id, hashes), signature))
+      throw new SyncRefused('sync.badSignature')
     const before = this.#busy.get(device.id) ?? Promise.resolve()
     const work = before
       .catch(() => undefined)
-      .then(() => ingest(this.#parts, device.id, request.data.changes))
+      .then(async () => {
+        const nonce = await this.#turn(device.id, request.data.nonce)
+        return { nonce, ...(await ingest(this.#parts, device.id, changes, hashes)) }
+      })
     this.#busy.set(device.id, work)
-    let taken: Awaited<ReturnType<typeof ingest>>
+    let taken: Awaited<typeof work>
     try {
       taken = await work
     } catch (error) {
@@ -82,11 +96,12 @@ export class CountySync {
           clockOffsetMs: clampInt(Date.parse(request.data.now) - Date.parse(now)),
         },
       )
+      await keepSignature(db, device.id, taken.results, signature, now)
     })
     await this.#deliver(device.orgId)
     bus.publish(['case', 'order', 'mediation', 'organization', 'conflict', 'device'])
     const countyEpoch = (await uow.read(db => getSetting(db, 'countyEpoch'))) ?? ''
-    return { countyEpoch, now, upTo: taken.upTo, results: taken.results }
+    return { countyEpoch, nonce: taken.nonce, now, upTo: taken.upTo, results: taken.results }
   }
 
   async pull(token: string, body: unknown): Promise<PullReply> {
@@ -95,6 +110,7 @@ export class CountySync {
     const request = pullRequestSchema.safeParse(body)
     if (!request.success) throw new SyncRefused('sync.badMessage')
     const { uow, services } = this.#parts
+    const nonce = await this.#turn(device.id, request.data.nonce)
     return uow.read(async db => {
       const county = await db.findOne(organizationTable, { kind: 'countyCenter' })
       const scopes = [device.orgId, ...(county ? [county.id] : [])]
@@ -129,11 +145,33 @@ export class CountySync {
       }
       return {
         countyEpoch: (await getSetting(db, 'countyEpoch')) ?? '',
+        nonce,
         now: services.clock.now(),
         entries,
         cursors,
         hasMore,
       }
+    })
+  }
+
+  /** A desk whose database is an old copy goes on under a new id. */
+  async rejoin(token: string, body: unknown): Promise<RejoinReply> {
+    const device = await deviceOf(this.#parts.uow, token)
+    checkProtocol(body)
+    const request = rejoinRequestSchema.safeParse(body)
+    if (!request.success || request.data.deviceId !== device.id) throw new SyncRefused('sync.badMessage')
+    const { uow, services, bus } = this.#parts
+    const reply = await uow.write(db => rejoin(db, services, device, request.data))
+    bus.publish(['device'])
+    return reply
+  }
+
+  /** Takes the nonce a desk shows, and answers the next one. */
+  #turn(deviceId: string, shown: string): Promise<string> {
+    return this.#parts.uow.write(async db => {
+      const device = await db.findOne(deviceTable, { id: deviceId })
+      if (!device) throw new SyncRefused('sync.unknownDevice')
+      return turnNonce(db, device, shown)
     })
   }
 
@@ -214,6 +252,20 @@ export class CountySync {
       })
     }
   }
+}
+
+/** Keeps the signature under what was sent. The same push again leaves the first. */
+async function keepSignature(
+  db: Db,
+  deviceId: string,
+  results: readonly ChangeResult[],
+  signature: string,
+  at: string,
+): Promise<void> {
+  const [fromSeq, toSeq] = [results[0]?.seq, results.at(-1)?.seq]
+  if (fromSeq === undefined || toSeq === undefined) return
+  if ((await db.findOne(signedPushTable, { deviceId, fromSeq, toSeq })) === null)
+    await db.insertRow(signedPushTable, { deviceId, fromSeq, toSeq, signature, at })
 }
 
 /** Told before anything is applied: a desk that is too old must not be half understood. */

@@ -18,6 +18,16 @@ export interface Device {
   protocol: number
   clockOffsetMs: number | null
   revokedAt: Instant | null
+  /** Ed25519, SPKI in base64url. */
+  publicKey: string | null
+  /** Given with the last answer; the desk shows it with its next request. */
+  nonce: string | null
+  /** The one before: an answer that was lost on the line leaves the desk with it. */
+  noncePrevious: string | null
+  /** The life this one went on from, when the desk's database was an old copy. */
+  replacesId: string | null
+  /** When a later life took over; cleared when this one is heard of again: then there are two machines. */
+  supersededAt: Instant | null
 }
 export const deviceTable = defineTable<Device>(
   'device',
@@ -35,6 +45,11 @@ export const deviceTable = defineTable<Device>(
     protocol: 'int',
     clockOffsetMs: 'int?',
     revokedAt: 'instant?',
+    publicKey: 'text?',
+    nonce: 'text?',
+    noncePrevious: 'text?',
+    replacesId: 'text?',
+    supersededAt: 'instant?',
   },
   { primary: ['id'], indexes: [{ columns: ['tokenHash'], unique: true }, { columns: ['orgId'] }] },
 )
@@ -129,10 +144,25 @@ export const receivedTable = defineTable<ReceivedChange>(
   { primary: ['deviceId', 'seq'], indexes: [{ columns: ['changeId'] }] },
 )
 
+/** The signature under each push: proof of what a desk sent, whoever keeps the county's database. */
+export interface SignedPush {
+  deviceId: string
+  fromSeq: number
+  toSeq: number
+  signature: string
+  at: Instant
+}
+export const signedPushTable = defineTable<SignedPush>(
+  'signed_push',
+  { deviceId: 'id', fromSeq: 'int', toSeq: 'int', signature: 'text', at: 'instant' },
+  { primary: ['deviceId', 'fromSeq', 'toSeq'] },
+)
+
 export const countyTables: readonly Table[] = [
   deviceTable,
   enrolCodeTable,
   scopeHeadTable,
   changeLogTable,
   receivedTable,
+  signedPushTable,
 ].map(table => table as unknown as Table)

@@ -18,8 +18,10 @@ import { ImportJobs } from './features/import/job.ts'
 import { readImportWords } from './features/import/words.ts'
 import { buildDeskHandlers } from './handlers.ts'
 import { deskSchema } from './local/schema.ts'
+import type { Witness } from './local/witness.ts'
 import { DeskSync } from './sync/client.ts'
 import { type CountyLink, httpLink } from './sync/link.ts'
+import { lookForOldCopy } from './sync/newLife.ts'
 import { writeOutbox } from './sync/outbox.ts'
 
 export interface DeskOptions {
@@ -33,6 +35,10 @@ export interface DeskOptions {
   appVersion: string
   /** How to reach a county address; tests bring networks of their own. */
   link?: (url: string) => CountyLink
+  /** Which computer this is; another one than last time means that the disk was copied. */
+  machine?: string
+  /** Remembers outside the data folder how far this desk had come. */
+  witness?: Witness
   /** False keeps the timers off: a test wakes sync itself. */
   isScheduled: boolean
 }
@@ -61,7 +67,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   const device = await uow.write(async db => {
     const known = await getSetting(db, 'device')
-    if (known) return known
+    const machine = options.machine ?? null
+    const seen = { ids: options.ids, machine, witness: options.witness?.read() ?? null }
+    if (known) return lookForOldCopy(db, { ...seen, now: options.clock.now() }, known)
+    if (machine !== null) await putSetting(db, 'machine', { fingerprint: machine }, options.clock.now())
     const made = { id: options.ids.id(), name: '', mark: deskMarkFrom(options.ids.bytes(16)) }
     await putSetting(db, 'device', made, options.clock.now())
     return made
@@ -89,7 +98,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     sync: () => need(holder.sync),
     resourcesDir: options.resourcesDir,
   })
-  const bus = new Bus({ uow, services, handlers, onWritten: writeOutbox, log: options.log })
+  const bus = new Bus({
+    uow,
+    services,
+    handlers,
+    async onWritten(db, ctx, call) {
+      const seq = await writeOutbox(db, ctx, call)
+      if (seq !== null) ctx.onCommit(() => options.witness?.note(services.device.id, seq))
+    },
+    log: options.log,
+  })
   const sync = new DeskSync({
     uow,
     services,

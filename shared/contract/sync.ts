@@ -167,6 +167,10 @@ export const deviceSchema = z.strictObject({
   protocol: z.number().int(),
   clockOffsetMs: z.number().nullable(),
   isRevoked: z.boolean(),
+  /** It went on from an old copy of another's database; the mark of that one. */
+  replacesMark: z.string().nullable(),
+  /** Another life went on from a copy of its database and it was not heard of since. */
+  isSuperseded: z.boolean(),
 })
 export const listDevices = query('device.list', {
   input: emptyInput,

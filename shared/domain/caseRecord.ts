@@ -102,6 +102,7 @@ export const timelineKinds = [
   'revealed',
   'conflictFound',
   'conflictResolved',
+  'renumbered',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 

@@ -182,6 +182,10 @@ export const yuanText = (fen: number): string => `${(fen / 100).toFixed(2)} 元`
 export const conflictFieldOther = '其他内容'
 
 export const deviceLabels = {
+  replaces: (mark: string) => `由旧备份恢复或整盘复制而来，原编号 ${mark}`,
+  superseded: '已被接替',
+  supersededHint:
+    '这台电脑的数据从旧备份恢复过，已换新编号继续使用。如果原来的电脑还在用，会自动恢复为使用中。',
   title: '接入电脑',
   hint: '各乡镇的工作站凭一次性接入码连上来。电脑丢失、报废或换人时，请停用。',
   issue: '发接入码',

@@ -47,6 +47,7 @@ export const timelineLabels: Record<TimelineKind, string> = {
   revealed: '查看号码',
   conflictFound: '发现两处改动不一致',
   conflictResolved: '已选定内容',
+  renumbered: '号码与旧号重复，已换新号，请换发回执',
 }
 
 export const timelineText = {

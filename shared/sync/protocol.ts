@@ -5,12 +5,13 @@
  *
  * History
  *   1  first protocol: enrol, push, pull, files
+ *   2  signed pushes; a nonce in every exchange tells a restored or copied desk, which takes a new life (rejoin)
  */
 import { z } from 'zod'
 
-export const protocolVersion = 1
-/** Older desks are told `upgradeRequired` before anything of theirs is applied. */
-export const oldestProtocol = 1
+export const protocolVersion = 2
+/** Older desks are told `upgradeRequired` before anything of theirs is applied. Version 1 was never released. */
+export const oldestProtocol = 2
 
 const instant = z.string()
 const values = z.record(z.string(), z.json())
@@ -56,6 +57,8 @@ export const enrolRequestSchema = z.object({
   deviceName: z.string(),
   deskMark: z.string(),
   appVersion: z.string(),
+  /** Ed25519, SPKI in base64url: every push is signed with the other half, which never leaves the desk. */
+  publicKey: z.string(),
   /** The desk's centre, or null when it wants to join the one the code names. */
   organization: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
 })
@@ -68,13 +71,51 @@ export const enrolReplySchema = z.object({
   scope: z.string(),
   organizationName: z.string(),
   deskMark: z.string(),
+  nonce: z.string(),
 })
 export type EnrolReply = z.infer<typeof enrolReplySchema>
+
+/**
+ * A desk whose database is an old copy begins a new life: a new id and mark under which no number was ever given
+ * out. What it had not sent keeps its numbers and goes on from `firstSeq`.
+ */
+export const rejoinRequestSchema = z.object({
+  protocol: z.number().int(),
+  appVersion: z.string(),
+  /** The life that ends here; on another machine it may go on. */
+  deviceId: z.string(),
+  newDeviceId: z.string(),
+  deviceName: z.string(),
+  deskMark: z.string(),
+  publicKey: z.string(),
+  firstSeq: z.number().int().positive(),
+  reason: z.enum(['stale', 'forked', 'copied', 'restored']),
+  /** By the key of the ending life, over `rejoinText`. */
+  signature: z.string(),
+})
+export type RejoinRequest = z.infer<typeof rejoinRequestSchema>
+export const rejoinReplySchema = z.object({ token: z.string(), deskMark: z.string(), nonce: z.string() })
+export type RejoinReply = z.infer<typeof rejoinReplySchema>
+
+/** What the signature of a rejoin covers. */
+export function rejoinText(request: Omit<RejoinRequest, 'signature'>): string {
+  const { deviceId, newDeviceId, publicKey, firstSeq } = request
+  return ['rejoin', deviceId, newDeviceId, publicKey, firstSeq].join('\n')
+}
+
+/** What the signature of a push covers: who sends, and the hash of each change in order. */
+export function pushText(deviceId: string, hashes: readonly string[]): string {
+  return ['push', deviceId, ...hashes].join('\n')
+}
 
 export const pushRequestSchema = z.object({
   protocol: z.number().int(),
   appVersion: z.string(),
   deviceId: z.string(),
+  /** The one the county gave with its last answer. */
+  nonce: z.string(),
+  /** Ed25519 over `pushText`, base64url. */
+  signature: z.string(),
   /** The desk's clock, so that the county can tell its offset; nothing is refused for it. */
   now: instant,
   backlog: z.number().int(),
@@ -91,6 +132,7 @@ export const changeResultSchema = z.object({
 export type ChangeResult = z.infer<typeof changeResultSchema>
 export const pushReplySchema = z.object({
   countyEpoch: z.string(),
+  nonce: z.string(),
   now: instant,
   /** Everything up to here has an answer: provable completeness. */
   upTo: z.number().int(),
@@ -101,6 +143,7 @@ export type PushReply = z.infer<typeof pushReplySchema>
 export const pullRequestSchema = z.object({
   protocol: z.number().int(),
   deviceId: z.string(),
+  nonce: z.string(),
   countyEpoch: z.string().nullable(),
   cursors: z.record(z.string(), z.number().int()),
   limit: z.number().int().min(1).max(2000),
@@ -118,6 +161,7 @@ export const logEntrySchema = z.object({
 export type LogEntry = z.infer<typeof logEntrySchema>
 export const pullReplySchema = z.object({
   countyEpoch: z.string(),
+  nonce: z.string(),
   now: instant,
   entries: z.array(z.unknown()),
   cursors: z.record(z.string(), z.number().int()),
@@ -134,6 +178,8 @@ export const syncErrorSchema = z.object({
     'sync.unknownDevice',
     'sync.gap',
     'sync.forked',
+    'sync.stale',
+    'sync.badSignature',
     'sync.badMessage',
     'sync.otherCenter',
     'sync.centerUnknown',
@@ -151,6 +197,8 @@ export type SyncError = z.infer<typeof syncErrorSchema>
 export const protocolSchemas = {
   enrolRequest: enrolRequestSchema,
   enrolReply: enrolReplySchema,
+  rejoinRequest: rejoinRequestSchema,
+  rejoinReply: rejoinReplySchema,
   pushRequest: pushRequestSchema,
   pushReply: pushReplySchema,
   changeSet: changeSetSchema,

@@ -7,6 +7,7 @@ import type { Desk } from '../../electron/service/app.ts'
 import { outboxTable } from '../../electron/service/local/tables.ts'
 import { voidedNumberTable } from '../../shared/node/db/entities/case.ts'
 import { organizationTable } from '../../shared/node/db/entities/organization.ts'
+import { protocolVersion } from '../../shared/sync/protocol.ts'
 import {
   type Booted,
   bootDesk,
@@ -108,13 +109,24 @@ describe.each(countyKinds)('a county on %s', kind => {
     it('again by the same code when the answer was lost, and nobody else by it', async () => {
       const request = RawDesk.request(await issueCode(county))
       const first = (await county.program.sync.enrol(request)) as { token: string; deskMark: string }
-      const second = (await county.program.sync.enrol(request)) as { token: string; deskMark: string }
+      const second = (await county.program.sync.enrol(request)) as {
+        token: string
+        deskMark: string
+        nonce: string
+      }
       expect(second.deskMark).toBe(first.deskMark)
       expect(second.token).not.toBe(first.token)
       expect(await refusalOf(county.program.sync.enrol({ ...request, deviceId: randomUUID() }))).toEqual({
         code: 'sync.codeWrong',
       })
-      const asked = { protocol: 1, deviceId: request.deviceId, countyEpoch: null, cursors: {}, limit: 1 }
+      const asked = {
+        protocol: protocolVersion,
+        deviceId: request.deviceId,
+        nonce: second.nonce,
+        countyEpoch: null,
+        cursors: {},
+        limit: 1,
+      }
       expect(await refusalOf(county.program.sync.pull(first.token, asked))).toEqual({
         code: 'sync.unknownDevice',
       })
@@ -236,7 +248,7 @@ describe.each(countyKinds)('a county on %s', kind => {
 
     it('of a message that is none is refused', async () => {
       const raw = await RawDesk.enrol(county)
-      for (const body of [null, 'text', {}, { protocol: 1 }])
+      for (const body of [null, 'text', {}, { protocol: protocolVersion }])
         expect(await refusalOf(county.program.sync.push(raw.token, body))).toEqual({
           code: 'sync.badMessage',
         })
@@ -303,7 +315,7 @@ describe.each(countyKinds)('a county on %s', kind => {
       expect(desk.program.sync.state).toBe('upgradeRequired')
       expect((await outboxOf(desk)).at(-1)).toMatchObject({ state: 'waiting' })
       await note('还没升级又写了一件')
-      line.protocol = 1
+      line.protocol = protocolVersion
       await desk.program.sync.run()
       expect(desk.program.sync.state).toBe('idle')
       expect((await outboxOf(desk)).every(item => item.state === 'applied')).toBe(true)

@@ -9,6 +9,7 @@ import { verifyAuditLog } from '../../shared/node/audit/auditLog.ts'
 import { postgresSource } from '../../shared/node/db/dataSource.ts'
 import { Db } from '../../shared/node/db/db.ts'
 import { caseFileTable } from '../../shared/node/db/entities/case.ts'
+import { makeDeviceKey } from '../../shared/node/deviceKey.ts'
 import { protocolVersion, pullReplySchema } from '../../shared/sync/protocol.ts'
 import { type Booted, bootDesk, bootEmptyDesk, type Caller, password, townCode } from '../support/boot.ts'
 import { makeFolder } from '../support/folder.ts'
@@ -23,7 +24,7 @@ let processes: Running[]
 const desks: Booted<Desk>[] = []
 const callers: Caller[] = []
 let orgId: string
-let pulled: { token: string; deviceId: string }
+let pulled: { token: string; deviceId: string; nonce: string }
 let turn = 0
 
 /** Each request goes to the other process, as a balancer sends it; one that is down sends it on. */
@@ -32,6 +33,7 @@ const either = (): CountyLink => {
   const at = () => httpLink(next().origin)
   return {
     enrol: (...args) => at().enrol(...args),
+    rejoin: (...args) => at().rejoin(...args),
     push: (...args) => at().push(...args),
     pull: (...args) => at().pull(...args),
     fileOffset: (...args) => at().fileOffset(...args),
@@ -99,11 +101,12 @@ beforeAll(async () => {
       deviceName: '旁听的电脑',
       deskMark: 'K7QM',
       appVersion: 'test',
+      publicKey: makeDeviceKey().publicKey,
       organization: null,
     },
     new AbortController().signal,
-  )) as { token: string; scope: string }
-  pulled = { token: reply.token, deviceId }
+  )) as { token: string; scope: string; nonce: string }
+  pulled = { token: reply.token, deviceId, nonce: reply.nonce }
   orgId = reply.scope
 })
 afterAll(async () => {
@@ -120,6 +123,7 @@ async function follow(isOver: () => boolean): Promise<number[]> {
     const request = {
       protocol: protocolVersion,
       deviceId: pulled.deviceId,
+      nonce: pulled.nonce,
       countyEpoch: null,
       cursors,
       limit: 50,
@@ -130,6 +134,7 @@ async function follow(isOver: () => boolean): Promise<number[]> {
     for (const entry of reply.entries as { scope: string; seq: number }[])
       if (entry.scope === orgId) seen.push(entry.seq)
     cursors = reply.cursors
+    pulled.nonce = reply.nonce
     if (wasOver && !reply.hasMore) return seen
   }
 }

@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url'
 import { type County, openCounty } from '../../county/app.ts'
 import { SyncRefused } from '../../county/sync/enrol.ts'
 import { type Desk, openDesk } from '../../electron/service/app.ts'
+import type { Witness } from '../../electron/service/local/witness.ts'
 import { type CountyLink, LinkRefused } from '../../electron/service/sync/link.ts'
 import { contractVersion } from '../../shared/contract/define.ts'
 import type { CallName, InputOf, OutputOf } from '../../shared/contract/registry.ts'
@@ -92,6 +93,9 @@ export interface Booted<P> {
 }
 
 export interface BootOptions {
+  /** Which computer a desk believes it is on. */
+  machine?: string
+  witness?: Witness
   dataDir?: string
   clock?: FakeClock
   ids?: IdSource
@@ -141,6 +145,8 @@ export async function bootEmptyDesk(options: BootOptions = {}): Promise<Booted<D
     appVersion: 'test',
     isScheduled: false,
     ...(options.link ? { link: options.link } : {}),
+    ...(options.machine === undefined ? {} : { machine: options.machine }),
+    ...(options.witness === undefined ? {} : { witness: options.witness }),
   })
   return booted(desk, { clock, dataDir, log }, options.dataDir === undefined)
 }
@@ -252,6 +258,7 @@ export function directLink(county: () => Booted<County>): CountyLink {
   const sync = () => county().program.sync
   return {
     enrol: request => ask(sync().enrol(json(request))).then(json),
+    rejoin: (token, request) => ask(sync().rejoin(token, json(request))).then(json),
     push: (token, request) => ask(sync().push(token, json(request))).then(json),
     pull: (token, request) => ask(sync().pull(token, json(request))).then(json),
     fileOffset: (token, sha256) => ask(sync().fileOffset(token, sha256)),

@@ -10,6 +10,7 @@ import { type CountyLink, LinkDown } from '../../electron/service/sync/link.ts'
 import type { Role } from '../../shared/domain/role.ts'
 import type { Db } from '../../shared/node/db/db.ts'
 import { syncedTables } from '../../shared/node/db/entities/index.ts'
+import { changeHash, type DeviceKey, makeDeviceKey, signText } from '../../shared/node/deviceKey.ts'
 import {
   type ChangeSet,
   type PullReply,
@@ -17,6 +18,7 @@ import {
   protocolVersion,
   pullReplySchema,
   pushReplySchema,
+  pushText,
   type Write,
 } from '../../shared/sync/protocol.ts'
 import {
@@ -60,6 +62,7 @@ export class Line {
     }
     this.link = () => ({
       enrol: (request, signal) => open(() => inner.enrol(request, signal)),
+      rejoin: (token, request, signal) => open(() => inner.rejoin(token, request, signal)),
       push: (token, request, signal) =>
         open(() => inner.push(token, { ...request, protocol: this.protocol }, signal)),
       pull: (token, request, signal) =>
@@ -168,17 +171,21 @@ export class RawDesk {
   readonly mark: string
   readonly token: string
   readonly scope: string
+  readonly key: DeviceKey
+  nonce: string
   #seq = 0
 
   private constructor(
     county: Booted<County>,
-    parts: { id: string; mark: string; token: string; scope: string },
+    parts: { id: string; mark: string; token: string; scope: string; nonce: string; key: DeviceKey },
   ) {
     this.county = county
     this.id = parts.id
     this.mark = parts.mark
     this.token = parts.token
     this.scope = parts.scope
+    this.nonce = parts.nonce
+    this.key = parts.key
   }
 
   static request(code: string, patch: Record<string, unknown> = {}): Record<string, unknown> {
@@ -189,6 +196,7 @@ export class RawDesk {
       deviceName: '手写的电脑',
       deskMark: 'K7QM',
       appVersion: 'test',
+      publicKey: '',
       organization: null,
       ...patch,
     }
@@ -196,13 +204,17 @@ export class RawDesk {
 
   /** Joins the centre of the town, which the county must know. */
   static async enrol(county: Booted<County>, patch: Record<string, unknown> = {}): Promise<RawDesk> {
-    const request = RawDesk.request(await issueCode(county), patch)
+    const key = makeDeviceKey()
+    const request = RawDesk.request(await issueCode(county), { publicKey: key.publicKey, ...patch })
     const reply = (await county.program.sync.enrol(request)) as {
       token: string
       scope: string
       deskMark: string
+      nonce: string
     }
     return new RawDesk(county, {
+      key,
+      nonce: reply.nonce,
       id: String(request.deviceId),
       mark: reply.deskMark,
       token: reply.token,
@@ -251,25 +263,32 @@ export class RawDesk {
       protocol: protocolVersion,
       appVersion: 'test',
       deviceId: this.id,
+      nonce: this.nonce,
+      signature: signText(this.key.privateKey, pushText(this.id, changes.map(changeHash))),
       now: this.county.clock.now(),
       backlog: changes.length,
       changes,
       ...patch,
     }
-    return pushReplySchema.parse(
+    const reply = pushReplySchema.parse(
       await this.county.program.sync.push(this.token, JSON.parse(JSON.stringify(body))),
     )
+    this.nonce = reply.nonce
+    return reply
   }
 
   async pull(patch: Record<string, unknown> = {}): Promise<PullReply> {
     const body = {
       protocol: protocolVersion,
       deviceId: this.id,
+      nonce: this.nonce,
       countyEpoch: null,
       cursors: {},
       limit: 2000,
       ...patch,
     }
-    return pullReplySchema.parse(await this.county.program.sync.pull(this.token, body))
+    const reply = pullReplySchema.parse(await this.county.program.sync.pull(this.token, body))
+    this.nonce = reply.nonce
+    return reply
   }
 }

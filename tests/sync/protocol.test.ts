@@ -15,8 +15,8 @@ describe('the protocol', () => {
       ]),
     )
     expect({ protocolVersion, hash: createHash('sha256').update(text).digest('hex').slice(0, 16) }).toEqual({
-      protocolVersion: 1,
-      hash: '294b64e6e5a88866',
+      protocolVersion: 2,
+      hash: '26c00306608fd447',
     })
   })
 })

@@ -240,6 +240,7 @@ export class World {
     }
     return {
       enrol: (request, signal) => through(() => inner.enrol(request, signal)),
+      rejoin: (token, request, signal) => through(() => inner.rejoin(token, request, signal)),
       push: (token, request, signal) => through(() => inner.push(token, request, signal)),
       pull: (token, request, signal) =>
         through(async () => {

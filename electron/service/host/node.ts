@@ -17,9 +17,11 @@ import { fileKeyStore, KeyMissing } from '../../../shared/node/keyFile.ts'
 import { fileLog } from '../../../shared/node/logFile.ts'
 import { shellWords } from '../../../shared/node/words.ts'
 import { openDesk } from '../app.ts'
+import { fileWitness } from '../local/witness.ts'
 import { appVersion } from '../version.ts'
 import { serveFailure } from './failurePage.ts'
 import { loopbackGate } from './gate.ts'
+import { machineFingerprint, witnessPath } from './machine.ts'
 import { nodeOptions } from './options.ts'
 
 const options = nodeOptions()
@@ -42,6 +44,8 @@ try {
     log,
     appVersion,
     isScheduled: true,
+    machine: machineFingerprint(),
+    witness: fileWitness(witnessPath(options.dataDir)),
   })
   const app = buildServer({
     bus: desk.bus,

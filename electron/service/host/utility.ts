@@ -11,7 +11,9 @@ import { type PortLike, servePort } from '../../../shared/node/http/portBridge.t
 import { systemClock, systemIds } from '../../../shared/node/ids.ts'
 import { fileLog } from '../../../shared/node/logFile.ts'
 import { type Desk, openDesk } from '../app.ts'
+import { fileWitness } from '../local/witness.ts'
 import { appVersion } from '../version.ts'
+import { machineFingerprint, witnessPath } from './machine.ts'
 
 interface ParentPort {
   on(event: 'message', listener: (event: { data: ToService; ports: PortLike[] }) => void): void
@@ -47,6 +49,8 @@ parent.on('message', event => {
       log: fileLog(dataDir, 'service'),
       appVersion,
       isScheduled: true,
+      machine: machineFingerprint(),
+      witness: fileWitness(witnessPath(dataDir)),
     })
     desk.then(
       () => parent.postMessage({ type: 'ready' }),

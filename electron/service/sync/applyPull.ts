@@ -39,12 +39,12 @@ export type Fate = 'played' | 'follows' | 'unknown' | 'shape'
 export async function playEntries(
   db: Db,
   items: readonly unknown[],
-  deviceId: string,
   now: string,
   held: HeldRows,
 ): Promise<Fate[]> {
   const parsed = items.map(item => logEntrySchema.safeParse(item))
-  const ownIds = parsed.flatMap(({ data }) => (data?.deviceId === deviceId ? [data.changeId] : []))
+  // Ours under whatever id this desk had when it sent them: an earlier life of it may have.
+  const ownIds = parsed.flatMap(({ data }) => (data ? [data.changeId] : []))
   const own = new Map(
     (await findIn(db, outboxTable, 'id', ownIds)).map(row => [row.id, JSON.parse(row.payload) as ChangeSet]),
   )

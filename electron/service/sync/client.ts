@@ -5,6 +5,7 @@
 import type { Bus, BusLog } from '../../../shared/node/bus/bus.ts'
 import type { Services } from '../../../shared/node/bus/services.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
+import { makeDeviceKey } from '../../../shared/node/deviceKey.ts'
 import { getSetting, putSetting, type Settings } from '../../../shared/node/settings.ts'
 import { type EnrolReply, enrolReplySchema, protocolVersion } from '../../../shared/sync/protocol.ts'
 import {
@@ -16,9 +17,11 @@ import {
 } from '../../../shared/sync/state.ts'
 import { exchangeFiles } from './files.ts'
 import { type CountyLink, LinkDown, LinkRefused } from './link.ts'
+import { beginNewLife, planNewLife } from './newLife.ts'
 import { nothingYet, type SyncProgress } from './progress.ts'
 import { pullEntries, replayParked } from './pull.ts'
 import { type Exchange, pushOutbox, requeue } from './push.ts'
+import { renumberClashes } from './renumber.ts'
 
 const defaultEveryMinutes = 15
 
@@ -117,6 +120,7 @@ export class DeskSync {
     organization: { id: string; code: string; name: string } | null,
   ): Promise<EnrolReply> {
     const { services, uow } = this.#parts
+    const key = (await uow.read(db => getSetting(db, 'deviceKey'))) ?? makeDeviceKey()
     const reply = enrolReplySchema.parse(
       await this.#parts.link(url).enrol(
         {
@@ -126,6 +130,7 @@ export class DeskSync {
           deviceName: services.device.name,
           deskMark: services.device.mark,
           appVersion: services.appVersion,
+          publicKey: key.publicKey,
           organization,
         },
         new AbortController().signal,
@@ -153,6 +158,8 @@ export class DeskSync {
         now,
       )
       if (!isBack) await putSetting(db, 'syncCursor', { epoch: reply.countyEpoch, cursors: {} }, now)
+      await putSetting(db, 'deviceKey', key, now)
+      await putSetting(db, 'syncNonce', { nonce: reply.nonce }, now)
       const device = { ...services.device, mark: reply.deskMark }
       await putSetting(db, 'device', device, now)
       Object.assign(services.device, device)
@@ -175,21 +182,19 @@ export class DeskSync {
     this.#abort = abort
     this.#parts.bus.publish(['sync'])
     try {
-      const county = await this.#parts.uow.read(db => getSetting(db, 'county'))
-      if (!county) return
-      const { uow, services, bus } = this.#parts
-      const exchange: Exchange = {
-        uow,
-        services,
-        bus,
-        link: this.#parts.link(county.url),
-        token: county.token,
-        signal: abort.signal,
-        onProgress: progress => this.#report(progress),
+      let exchange = await this.#exchange(abort.signal)
+      if (!exchange) return
+      for (let hasAgain = true; ; hasAgain = false) {
+        try {
+          exchange = await this.#aliveAgain(exchange)
+          await pushOutbox(exchange)
+          this.#step('pushed')
+          await pullEntries(exchange)
+          break
+        } catch (error) {
+          if (!hasAgain || !(await this.#isOldCopy(error))) throw error
+        }
       }
-      await pushOutbox(exchange)
-      this.#step('pushed')
-      await pullEntries(exchange)
       await exchangeFiles(exchange, this.#parts.log)
       this.#step('pulled')
       this.#failures = 0
@@ -203,6 +208,49 @@ export class DeskSync {
       this.#progress = null
       this.#parts.bus.publish(['sync'])
     }
+  }
+
+  async #exchange(signal: AbortSignal): Promise<Exchange | null> {
+    const { uow, services, bus } = this.#parts
+    const county = await uow.read(db => getSetting(db, 'county'))
+    return county === null
+      ? null
+      : {
+          uow,
+          services,
+          bus,
+          link: this.#parts.link(county.url),
+          token: county.token,
+          signal,
+          onProgress: progress => this.#report(progress),
+        }
+  }
+
+  /** Takes on the new life that is due, if one is. */
+  async #aliveAgain(exchange: Exchange): Promise<Exchange> {
+    const life = await this.#parts.uow.read(db => getSetting(db, 'newLife'))
+    if (!life) return exchange
+    await beginNewLife({ ...exchange, life })
+    this.#parts.log.error({ reason: life.reason }, 'the database is an old copy: this desk has a new id')
+    const alive = (await this.#exchange(exchange.signal)) ?? exchange
+    // What the former life did comes first: numbers given out twice are seen before they are sent.
+    await pullEntries(alive)
+    await renumberClashes(this.#parts)
+    return alive
+  }
+
+  /** The county says that this database is behind what it knows of this desk: a new life is due. */
+  async #isOldCopy(error: unknown): Promise<boolean> {
+    if (!(error instanceof LinkRefused) || (error.code !== 'sync.stale' && error.code !== 'sync.forked'))
+      return false
+    const { uow, services } = this.#parts
+    const reason = error.code === 'sync.stale' ? 'stale' : 'forked'
+    await requeue(uow)
+    const life = await uow.write(db =>
+      planNewLife(db, services, services.device, reason, services.clock.now()),
+    )
+    Object.assign(services.device, { mark: life.mark })
+    return true
   }
 
   async #failed(error: unknown, isCancelled: boolean): Promise<void> {

@@ -1,6 +1,6 @@
-/** How a desk reaches its county: four requests, over HTTP or over whatever a test brings. */
+/** How a desk reaches its county: a few requests, over HTTP or over whatever a test brings. */
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import type { EnrolRequest, PullRequest, PushRequest } from '../../../shared/sync/protocol.ts'
+import type { EnrolRequest, PullRequest, PushRequest, RejoinRequest } from '../../../shared/sync/protocol.ts'
 
 /** The county cannot be reached, or what answered was not the county. Worth trying again later. */
 export class LinkDown extends Error {}
@@ -17,6 +17,7 @@ export class LinkRefused extends Error {
 
 export interface CountyLink {
   enrol(request: EnrolRequest, signal: AbortSignal): Promise<unknown>
+  rejoin(token: string, request: RejoinRequest, signal: AbortSignal): Promise<unknown>
   push(token: string, request: PushRequest, signal: AbortSignal): Promise<unknown>
   pull(token: string, request: PullRequest, signal: AbortSignal): Promise<unknown>
   /** How many bytes of a file the county already holds. */
@@ -118,6 +119,7 @@ export function httpLink(baseUrl: string): CountyLink {
 
   return {
     enrol: (request, signal) => json('/sync/enrol', null, request, signal),
+    rejoin: (token, request, signal) => json('/sync/rejoin', token, request, signal),
     push: (token, request, signal) => json('/sync/push', token, request, signal),
     pull: (token, request, signal) => json('/sync/pull', token, request, signal),
     async fileOffset(token, sha256, signal) {

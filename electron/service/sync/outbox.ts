@@ -21,9 +21,12 @@ async function nextSeq(db: Db): Promise<number> {
   return counter.value + 1
 }
 
-/** Writes the outbox row, the shadows of rows touched for the first time, and the pending marks. */
-export async function writeOutbox(db: Db, ctx: CommandContext, call: string): Promise<void> {
-  if (ctx.writes.length === 0) return
+/**
+ * Writes the outbox row, the shadows of rows touched for the first time, and the pending marks. Answers the number
+ * of the change, or null when the command wrote nothing that travels.
+ */
+export async function writeOutbox(db: Db, ctx: CommandContext, call: string): Promise<number | null> {
+  if (ctx.writes.length === 0) return null
   const { services } = ctx
   const seq = await nextSeq(db)
   const change = ctx.changeSet(call, {
@@ -32,7 +35,7 @@ export async function writeOutbox(db: Db, ctx: CommandContext, call: string): Pr
     seq,
     schema: schemaName,
   })
-  if (!change) return
+  if (!change) return null
   await db.insertRow(outboxTable, {
     id: change.id,
     seq,
@@ -64,4 +67,5 @@ export async function writeOutbox(db: Db, ctx: CommandContext, call: string): Pr
     )
       await db.insertRow(fileTransferTable, { sha256, size: Number(size), isHere: true, isAtCounty: false })
   }
+  return seq
 }

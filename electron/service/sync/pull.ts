@@ -20,17 +20,21 @@ export async function pullEntries(parts: Exchange): Promise<void> {
   let done = 0
   for (;;) {
     signal.throwIfAborted()
-    const cursor = (await uow.read(db => getSetting(db, 'syncCursor'))) ?? { epoch: null, cursors: {} }
+    const { cursor, nonce } = await uow.read(async db => ({
+      cursor: (await getSetting(db, 'syncCursor')) ?? { epoch: null, cursors: {} },
+      nonce: (await getSetting(db, 'syncNonce'))?.nonce ?? '',
+    }))
     const request = {
       protocol: protocolVersion,
       deviceId: services.device.id,
+      nonce,
       countyEpoch: cursor.epoch,
       cursors: cursor.cursors,
       limit: pullCount,
     }
     const reply = pullReplySchema.parse(await link.pull(token, request, signal))
-    if (reply.entries.length === 0) return
     await applyPage(uow, services, reply, cursor.cursors)
+    if (reply.entries.length === 0) return
     done += reply.entries.length
     parts.onProgress({ phase: 'pull', done, total: done + (reply.hasMore ? pullCount : 0) })
     bus.publish(['case', 'order', 'mediation', 'organization', 'user', 'conflict', 'sync'])
@@ -55,7 +59,6 @@ async function applyPage(
     const fates = await playEntries(
       db,
       fresh.map(({ item }) => item),
-      services.device.id,
       now,
       held,
     )
@@ -64,7 +67,9 @@ async function applyPage(
       return reason === 'played' ? [] : [{ ...place, entry: JSON.stringify(item), reason, at: now }]
     })
     await insertRows(db, parkedTable, parked)
-    await putSetting(db, 'syncCursor', { epoch: reply.countyEpoch, cursors: reply.cursors }, now)
+    if (reply.entries.length > 0)
+      await putSetting(db, 'syncCursor', { epoch: reply.countyEpoch, cursors: reply.cursors }, now)
+    await putSetting(db, 'syncNonce', { nonce: reply.nonce }, now)
   })
 }
 
@@ -75,7 +80,6 @@ export async function replayParked(uow: UnitOfWork, services: Services): Promise
     const fates = await playEntries(
       db,
       rows.map(row => JSON.parse(row.entry) as unknown),
-      services.device.id,
       services.clock.now(),
       new HeldRows(),
     )

@@ -3,6 +3,7 @@ import type { Bus } from '../../../shared/node/bus/bus.ts'
 import type { Services } from '../../../shared/node/bus/services.ts'
 import { inList, sql } from '../../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
+import { changeHash, signText } from '../../../shared/node/deviceKey.ts'
 import { getSetting, putSetting } from '../../../shared/node/settings.ts'
 import {
   type ChangeSet,
@@ -10,6 +11,7 @@ import {
   type PushReply,
   protocolVersion,
   pushReplySchema,
+  pushText,
 } from '../../../shared/sync/protocol.ts'
 import { type OutboxRow, outboxTable } from '../local/tables.ts'
 import { withdrawOwn } from './applyPull.ts'
@@ -86,6 +88,11 @@ async function sendBatch(
   asked: { seq: number },
 ): Promise<PushReply | null> {
   const { link, token, services, signal } = parts
+  const changes = batch.map(row => JSON.parse(row.payload) as unknown)
+  const { nonce, key } = await parts.uow.read(async db => ({
+    nonce: (await getSetting(db, 'syncNonce'))?.nonce ?? '',
+    key: await getSetting(db, 'deviceKey'),
+  }))
   try {
     const answer = await link.push(
       token,
@@ -93,9 +100,11 @@ async function sendBatch(
         protocol: protocolVersion,
         appVersion: services.appVersion,
         deviceId: services.device.id,
+        nonce,
+        signature: signText(key?.privateKey ?? '', pushText(services.device.id, changes.map(changeHash))),
         now: services.clock.now(),
         backlog,
-        changes: batch.map(row => JSON.parse(row.payload) as unknown),
+        changes,
       },
       signal,
     )
@@ -158,6 +167,7 @@ async function settle(
     const clockOffsetMs = Date.parse(reply.now) - Date.parse(now)
     const confirmedSeq = Math.max(last.confirmedSeq, reply.upTo)
     await putSetting(db, 'syncLast', { ...last, clockOffsetMs, confirmedSeq }, now)
+    await putSetting(db, 'syncNonce', { nonce: reply.nonce }, now)
   })
   bus.publish(isRefused ? ['sync', 'case', 'order', 'mediation'] : ['sync'])
 }

@@ -82,6 +82,9 @@ function DeviceTable({ devices, onRevoke }: { devices: Device[]; onRevoke?: (dev
           render: (_, device) => (
             <>
               <strong>{device.name}</strong> <span className="muted small">{device.deskMark}</span>
+              {device.replacesMark === null ? null : (
+                <div className="muted small">{deviceLabels.replaces(device.replacesMark)}</div>
+              )}
             </>
           ),
         },
@@ -117,6 +120,10 @@ function DeviceTable({ devices, onRevoke }: { devices: Device[]; onRevoke?: (dev
           render: (_, device) =>
             device.isRevoked ? (
               <ToneTag tone="grey">{deviceLabels.revoked}</ToneTag>
+            ) : device.isSuperseded ? (
+              <span title={deviceLabels.supersededHint}>
+                <ToneTag tone="grey">{deviceLabels.superseded}</ToneTag>
+              </span>
             ) : (
               <ToneTag tone="green">{deviceLabels.active}</ToneTag>
             ),
