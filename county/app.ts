@@ -1,5 +1,6 @@
 /** Composition root of the county server: database, services, bus, sync. It knows no transport. */
 import { join } from 'node:path'
+import { type AssistantJobs, startAssistant } from '../shared/node/assistant/assistant.ts'
 import { fileBlobStore } from '../shared/node/blobStore.ts'
 import { Bus, type BusLog } from '../shared/node/bus/bus.ts'
 import type { Clock, IdSource, Services } from '../shared/node/bus/services.ts'
@@ -9,6 +10,8 @@ import { migratePostgres } from '../shared/node/db/migrate.ts'
 import { openSqlite } from '../shared/node/db/open.ts'
 import { postgresUnitOfWork, type UnitOfWork } from '../shared/node/db/unitOfWork.ts'
 import { loadCalendar } from '../shared/node/features/calendar.ts'
+import { FindIndexer } from '../shared/node/find/indexer.ts'
+import { loadPersonTables } from '../shared/node/person/tables.ts'
 import { loadRulebook } from '../shared/node/rulebook.ts'
 import { getSetting, putSetting } from '../shared/node/settings.ts'
 import { countyHandlers } from './handlers.ts'
@@ -27,6 +30,8 @@ export interface CountyOptions {
   ids: IdSource
   log: BusLog
   appVersion: string
+  /** True lets models be trained by the clock. */
+  isScheduled?: boolean
 }
 
 export interface County {
@@ -34,6 +39,7 @@ export interface County {
   services: Services
   uow: UnitOfWork
   sync: CountySync
+  assistant: AssistantJobs
   close(): Promise<void>
 }
 
@@ -53,6 +59,7 @@ export async function openCounty(options: CountyOptions): Promise<County> {
       await putSetting(db, 'countyEpoch', options.ids.id(), options.clock.now())
   })
   const rules = loadRulebook(options.resourcesDir)
+  loadPersonTables(options.resourcesDir)
   const shipped = rules.calendar
   rules.calendar = await uow.read(db => loadCalendar(db, shipped))
   const services: Services = {
@@ -89,12 +96,26 @@ export async function openCounty(options: CountyOptions): Promise<County> {
         })
   })
   await replayParked({ uow, services, log: options.log })
+  const indexer = new FindIndexer({ uow, clock: options.clock, log: options.log })
+  await indexer.start()
+  const assistant = await startAssistant({
+    uow,
+    services,
+    bus,
+    log: options.log,
+    isScheduled: options.isScheduled ?? false,
+  })
   const sync = new CountySync({ uow, services, bus, log: options.log })
   return {
     bus,
     services,
     uow,
     sync,
-    close: () => uow.close(),
+    assistant,
+    async close() {
+      await indexer.stop()
+      await assistant.stop()
+      await uow.close()
+    },
   }
 }

@@ -3,6 +3,7 @@
  *
  *   out/main/index.js       main process
  *   out/service/utility.js  the service, a second entry of the main build
+ *   out/service/trainer.js  the thread that trains the local model, a third
  *   out/preload/index.cjs   sandboxed preload: one CommonJS file
  *   out/renderer/           the page
  *
@@ -32,6 +33,7 @@ export default defineConfig({
         input: {
           'main/index': at('electron/main/index.ts'),
           'service/utility': at('electron/service/host/utility.ts'),
+          'service/trainer': at('shared/node/assistant/trainWorker.ts'),
         },
         external: [
           'electron',

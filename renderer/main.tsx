@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { appName } from '../shared/labels/common.ts'
 import { Root } from './app/Root.tsx'
 import './app/app.css'
+import './app/rareFonts.css'
 
 document.title = appName
 const container = document.getElementById('root')

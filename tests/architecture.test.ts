@@ -18,7 +18,7 @@ const allowed: Record<string, { folders: string[]; packages: string[] }> = {
   'shared/sync': { folders: ['shared/domain', 'shared/kit'], packages: ['zod'] },
   'shared/node': {
     folders: ['shared/kit', 'shared/domain', 'shared/contract', 'shared/sync'],
-    packages: ['node:', 'zod', 'typeorm', 'pg', 'uuid', 'pino', 'fastify', 'hucre'],
+    packages: ['node:', 'zod', 'typeorm', 'pg', 'uuid', 'pino', 'fastify', 'hucre', 'pinyin-pro'],
   },
   // Migrations speak TypeORM's language; nothing else outside shared/node does.
   'electron/service/local/migrations': { folders: ['shared/node/db'], packages: ['typeorm'] },
@@ -42,6 +42,7 @@ const allowed: Record<string, { folders: string[]; packages: string[] }> = {
       '@ant-design/icons',
       '@tanstack/',
       'dayjs',
+      'uqr',
       'vite/client',
       'vite',
       '@vitejs/plugin-react',

@@ -209,8 +209,8 @@ async function withdraw(play: Play): Promise<boolean> {
 async function suspend(play: Play): Promise<boolean> {
   const { desk, caseId, matter } = play
   const reviewOn = addDays(dayOf(new Date().toISOString()), daysOfSuspension)
-  await act(play, desk.triage, rev =>
-    desk.triage.call('case.suspend', {
+  await act(play, desk.director, rev =>
+    desk.director.call('case.suspend', {
       caseId,
       rev,
       reason: matter.redoReason,

@@ -54,6 +54,7 @@ try {
     ids: systemIds,
     log,
     appVersion,
+    isScheduled: true,
   })
   const notices = databaseUrl === null ? null : await shareNotices(county.bus, databaseUrl, log)
   const gate = await setupGate(county)

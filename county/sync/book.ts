@@ -6,7 +6,8 @@ import { type AuditEntry, appendAudits } from '../../shared/node/audit/auditLog.
 import { findIn, insertRows } from '../../shared/node/db/bulk.ts'
 import type { Db } from '../../shared/node/db/db.ts'
 import { syncedTable } from '../../shared/node/db/entities/index.ts'
-import { rebuildSearch } from '../../shared/node/db/queries/search.ts'
+import { touchedKey } from '../../shared/node/db/queries/findDocs.ts'
+import { rebuildTouched } from '../../shared/node/db/queries/search.ts'
 import { RowBatch } from '../../shared/node/db/rowBatch.ts'
 import { wholeRow } from '../../shared/node/db/table.ts'
 import { applyWrite, type MergeOutcome, type Values } from '../../shared/sync/merge.ts'
@@ -122,13 +123,9 @@ export class Book {
   async order(change: ChangeSet, merged: Merged, current: ReadonlyMap<string, Values>): Promise<void> {
     for (const write of merged.writes) {
       this.#store(write)
-      const caseId =
-        write.table === 'case_file'
-          ? write.id
-          : write.table === 'case_party'
-            ? (current.get(`case_party/${write.id}`)?.caseId ?? write.values.caseId)
-            : null
-      if (typeof caseId === 'string') this.#touched.add(caseId)
+      const caseId = current.get(`${write.table}/${write.id}`)?.caseId ?? write.values.caseId
+      const touched = touchedKey(write.table, write.id, caseId)
+      if (touched !== null) this.#touched.add(touched)
     }
     this.log({
       scope: change.scope,
@@ -157,6 +154,6 @@ export class Book {
     await appendLogs(db, this.#log)
     await insertRows(db, receivedTable, this.#answers)
     await appendAudits(db, this.#audit)
-    if (this.#touched.size > 0) await rebuildSearch(db, [...this.#touched])
+    await rebuildTouched(db, this.#touched)
   }
 }

@@ -3,6 +3,9 @@ import type { WebContents } from 'electron'
 import type { PrintOptions, PrintOutcome } from '../../shared/contract/shell.ts'
 import { ShellError } from './requests.ts'
 
+/** A slip printer's roll, in micrometres; the printer cuts where the text ends. */
+const rollSize = { width: 80_000, height: 297_000 }
+
 /** Opens the system's print dialog. Rejects with `shell.printFailed`. */
 export function printContents(contents: WebContents, options: Required<PrintOptions>): Promise<PrintOutcome> {
   return new Promise((resolve, reject) => {
@@ -11,7 +14,7 @@ export function printContents(contents: WebContents, options: Required<PrintOpti
         silent: false,
         printBackground: true,
         landscape: options.landscape,
-        pageSize: options.pageSize,
+        pageSize: options.pageSize === 'roll80' ? rollSize : options.pageSize,
         copies: options.copies,
       },
       (success, failureReason) => {

@@ -31,7 +31,8 @@ function text(value: unknown, limit: number): string {
 export function parsePrint(value: unknown): Required<PrintOptions> {
   const { landscape = false, pageSize = 'A4', copies = 1 } = record(value)
   if (typeof landscape !== 'boolean') throw new ShellError('shell.badRequest')
-  if (pageSize !== 'A3' && pageSize !== 'A4' && pageSize !== 'A5') throw new ShellError('shell.badRequest')
+  if (pageSize !== 'A3' && pageSize !== 'A4' && pageSize !== 'A5' && pageSize !== 'roll80')
+    throw new ShellError('shell.badRequest')
   if (typeof copies !== 'number' || !Number.isInteger(copies) || copies < 1 || copies > 99) {
     throw new ShellError('shell.badRequest')
   }

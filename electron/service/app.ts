@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { deskMarkFrom } from '../../shared/domain/caseNumber.ts'
+import { type AssistantJobs, startAssistant } from '../../shared/node/assistant/assistant.ts'
 import { fileBlobStore } from '../../shared/node/blobStore.ts'
 import { Bus, type BusLog } from '../../shared/node/bus/bus.ts'
 import type { Clock, IdSource, Services } from '../../shared/node/bus/services.ts'
@@ -12,11 +13,15 @@ import { openSqlite } from '../../shared/node/db/open.ts'
 import { inList, sql } from '../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
 import { loadCalendar } from '../../shared/node/features/calendar.ts'
+import { FindIndexer } from '../../shared/node/find/indexer.ts'
+import { loadPersonTables } from '../../shared/node/person/tables.ts'
 import { loadRulebook } from '../../shared/node/rulebook.ts'
 import { getSetting, putSetting } from '../../shared/node/settings.ts'
+import { CalendarPlans } from './features/calendarPlan/job.ts'
 import { ImportJobs } from './features/import/job.ts'
-import { readImportWords } from './features/import/words.ts'
+import { readHotlineWords, readImportWords } from './features/import/words.ts'
 import { buildDeskHandlers } from './handlers.ts'
+import { JournalStore } from './journal/store.ts'
 import { deskSchema } from './local/schema.ts'
 import type { Witness } from './local/witness.ts'
 import { DeskSync } from './sync/client.ts'
@@ -35,6 +40,8 @@ export interface DeskOptions {
   appVersion: string
   /** How to reach a county address; tests bring networks of their own. */
   link?: (url: string) => CountyLink
+  /** File of the thread that trains the local model; the bundled program brings its own. */
+  trainer?: string
   /** Which computer this is; another one than last time means that the disk was copied. */
   machine?: string
   /** Remembers outside the data folder how far this desk had come. */
@@ -49,6 +56,9 @@ export interface Desk {
   uow: UnitOfWork
   sync: DeskSync
   jobs: ImportJobs
+  plans: CalendarPlans
+  indexer: FindIndexer
+  assistant: AssistantJobs
   close(): Promise<void>
 }
 
@@ -76,6 +86,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     return made
   })
   const rules = loadRulebook(options.resourcesDir)
+  loadPersonTables(options.resourcesDir)
   rules.calendar = await uow.read(db => loadCalendar(db, rules.calendar))
 
   const services: Services = {
@@ -88,14 +99,21 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     unsentCases,
     appVersion: options.appVersion,
   }
-  const holder: { jobs?: ImportJobs; sync?: DeskSync } = {}
+  const journal = new JournalStore({
+    folder: join(options.dataDir, 'journal'),
+    keyHex: options.keyHex,
+    onFault: error => options.log.error({ error: String(error) }, 'the journal could not reach the disk'),
+  })
+  const holder: { jobs?: ImportJobs; plans?: CalendarPlans; sync?: DeskSync } = {}
   const need = <T>(part: T | undefined): T => {
     if (part === undefined) throw new Error('the desk is not built yet')
     return part
   }
   const handlers = buildDeskHandlers({
     jobs: () => need(holder.jobs),
+    plans: () => need(holder.plans),
     sync: () => need(holder.sync),
+    journal: () => journal,
     resourcesDir: options.resourcesDir,
   })
   const bus = new Bus({
@@ -117,19 +135,34 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     isScheduled: options.isScheduled,
   })
   holder.sync = sync
+  const hotline = readHotlineWords(options.resourcesDir)
   const jobs = new ImportJobs({
     bus,
     uow,
     services,
     words: readImportWords(options.resourcesDir),
+    hotline,
     log: options.log,
   })
   holder.jobs = jobs
+  const plans = new CalendarPlans({ bus, uow, services, log: options.log })
+  holder.plans = plans
   // An order should not wait for the next quarter of an hour: someone may stand by a leaking pipe.
   const stopListening = bus.subscribe(notice => {
     if (notice.topics.includes('order')) sync.nudge()
   })
+  const indexer = new FindIndexer({ uow, clock: options.clock, log: options.log })
+  await indexer.start()
+  const assistant = await startAssistant({
+    uow,
+    services,
+    bus,
+    log: options.log,
+    trainer: options.trainer,
+    isScheduled: options.isScheduled,
+  })
   await jobs.resume()
+  await plans.resume()
   await sync.start()
   return {
     bus,
@@ -137,10 +170,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     uow,
     sync,
     jobs,
+    plans,
+    indexer,
+    assistant,
     async close() {
       stopListening()
       await sync.stop()
       await jobs.stop()
+      await plans.stop()
+      await indexer.stop()
+      await assistant.stop()
+      await journal.close()
       await uow.close()
     },
   }

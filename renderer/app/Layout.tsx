@@ -5,12 +5,17 @@ import { Suspense, useMemo, useState } from 'react'
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { roleLabels } from '../../shared/labels/abilities.ts'
 import { appName } from '../../shared/labels/common.ts'
+import { findText } from '../../shared/labels/find.ts'
 import { frameLabels, menuGroupLabels } from '../../shared/labels/frame.ts'
 import { useMe } from '../client/me.ts'
 import { KeyHint, keyText } from '../components/KeyHint.tsx'
 import { LoadingState } from '../components/Page.tsx'
 import { useShortcut } from '../components/useShortcut.ts'
+import { ClockWatch } from '../features/calendar/ClockWatch.tsx'
+import { FindBox } from '../features/find/FindBox.tsx'
 import { ChangePasswordDialog } from '../features/session/PasswordForm.tsx'
+import { PinnedViews } from '../features/views/PinnedViews.tsx'
+import { AddToList } from '../features/workList/AddToList.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { KeyList } from './KeyList.tsx'
 import { requestLock } from './lockRequest.ts'
@@ -32,11 +37,21 @@ export function Layout() {
   const isConnected = useIsConnected()
   const canRegister = me.abilities.includes('case.register')
 
+  const pages = useMemo(
+    () => [
+      ...entries.map(({ key, label, path }) => ({ key, label, run: () => void navigate(path) })),
+      { key: 'lock', label: findText.lockScreen, run: requestLock },
+      { key: 'keys', label: findText.shortcuts, run: () => setAreKeysOpen(true) },
+      { key: 'password', label: findText.password, run: () => setIsPasswordOpen(true) },
+    ],
+    [entries, navigate],
+  )
   useShortcut('f1', () => setAreKeysOpen(isOpen => !isOpen))
   useShortcut('f2', () => void navigate('/intake'), { enabled: canRegister })
 
   return (
     <AntLayout className="frame">
+      <ClockWatch />
       <button type="button" className="skip-link" onClick={focusContent}>
         {frameLabels.skipToContent}
       </button>
@@ -46,6 +61,7 @@ export function Layout() {
           <span className="brand-name">{appName}</span>
         </div>
         <nav aria-label={frameLabels.menu}>
+          {me.abilities.includes('case.read') ? <PinnedViews /> : null}
           <Menu
             theme="dark"
             mode="inline"
@@ -65,6 +81,7 @@ export function Layout() {
         <AntLayout.Header className="frame-header">
           <strong className="frame-org">{me.orgName}</strong>
           <div className="frame-tools">
+            <FindBox pages={pages} />
             {me.host === 'desk' && me.abilities.includes('sync.read') ? <SyncBadge /> : null}
             <Button type="text" icon={<LockOutlined />} title={frameLabels.lock} onClick={requestLock}>
               {frameLabels.lock} <KeyHint keys="ctrl+l" />
@@ -118,6 +135,7 @@ export function Layout() {
           </ErrorBoundary>
         </main>
       </AntLayout>
+      {me.abilities.includes('case.read') ? <AddToList /> : null}
       <ChangePasswordDialog isOpen={isPasswordOpen} onClose={() => setIsPasswordOpen(false)} />
       <KeyList isOpen={areKeysOpen} onClose={() => setAreKeysOpen(false)} />
     </AntLayout>

@@ -23,13 +23,19 @@ const InboxPage = lazy(() => import('../features/order/InboxPage.tsx'))
 const MediationsPage = lazy(() => import('../features/mediation/MediationsPage.tsx'))
 const MediationPage = lazy(() => import('../features/mediation/MediationPage.tsx'))
 const PaperPage = lazy(() => import('../features/mediation/PaperPage.tsx'))
+const WorkListPage = lazy(() => import('../features/workList/WorkListPage.tsx'))
+const PeoplePage = lazy(() => import('../features/person/PeoplePage.tsx'))
+const PersonPage = lazy(() => import('../features/person/PersonPage.tsx'))
 const ImportPage = lazy(() => import('../features/import/ImportPage.tsx'))
 const SyncPage = lazy(() => import('../features/sync/SyncPage.tsx'))
 const ConflictsPage = lazy(() => import('../features/sync/ConflictsPage.tsx'))
+const DutyPage = lazy(() => import('../features/duty/DutyPage.tsx'))
 const OrganizationPage = lazy(() => import('../features/organization/OrganizationPage.tsx'))
 const UsersPage = lazy(() => import('../features/organization/UsersPage.tsx'))
 const DevicesPage = lazy(() => import('../features/device/DevicesPage.tsx'))
 const AuditPage = lazy(() => import('../features/audit/AuditPage.tsx'))
+const CalendarMovesPage = lazy(() => import('../features/calendar/CalendarMovesPage.tsx'))
+const RulesPage = lazy(() => import('../features/rules/RulesPage.tsx'))
 const SettingsPage = lazy(() => import('../features/calendar/SettingsPage.tsx'))
 
 /** First run, then signing in, then the program. */
@@ -69,14 +75,20 @@ export function AppRoutes() {
           <Route path="mediations" element={<MediationsPage />} />
           <Route path="mediations/:id" element={<MediationPage />} />
           <Route path="mediations/:id/paper/:form" element={<PaperPage />} />
+          <Route path="lists" element={<WorkListPage />} />
+          <Route path="people" element={<PeoplePage />} />
+          <Route path="people/:id" element={<PersonPage />} />
           <Route path="import" element={<ImportPage />} />
           <Route path="sync" element={<SyncPage />} />
           <Route path="conflicts" element={<ConflictsPage />} />
+          <Route path="duties" element={<DutyPage />} />
           <Route path="organization" element={<OrganizationPage />} />
           <Route path="users" element={<UsersPage />} />
           <Route path="devices" element={<DevicesPage />} />
           <Route path="audit" element={<AuditPage />} />
+          <Route path="rules" element={<RulesPage />} />
           <Route path="settings" element={<SettingsPage />} />
+          <Route path="settings/moves/:planId" element={<CalendarMovesPage />} />
           <Route path="login" element={<Navigate to="/" replace />} />
           <Route path="setup" element={<Navigate to="/" replace />} />
           <Route path="*" element={<NotFound />} />

@@ -26,7 +26,7 @@ export function useCall<N extends QueryName>(
   })
 }
 
-type ListName = 'case.list' | 'order.list' | 'mediation.list'
+type ListName = 'calendar.moves' | 'case.list' | 'order.list' | 'mediation.list' | 'person.list'
 type RowOf<N extends ListName> = OutputOf<N>['rows'][number]
 
 export interface InfiniteCall<Row> {

@@ -10,6 +10,15 @@ export {
   useCommand,
   useInfiniteCall,
 } from './hooks.ts'
+export {
+  type Journal,
+  type JournalForm,
+  type JournalName,
+  JournalPen,
+  openJournal,
+  useJournal,
+  whileLeaving,
+} from './journal.ts'
 export { type Me, useCan, useMe } from './me.ts'
 export { newRequestId } from './requestId.ts'
 export { isDesktop, shell } from './shell.ts'

@@ -23,12 +23,16 @@ export interface FormDialogProps<V extends object> {
   onValuesChange?(changed: Partial<V>): void
   isBlocked?: boolean
   isDanger?: boolean
+  /** Everything is filled in already: Enter outside the fields submits, and the keys begin at the button. */
+  isPrefilled?: boolean
   children?: ReactNode
 }
 
 const openLists =
   '.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)'
-const faultyInputs = '.ant-form-item-has-error input, .ant-form-item-has-error textarea'
+const faultyInputs = '.ant-form-item-has-error input:not([type=radio]), .ant-form-item-has-error textarea'
+/** The cross of the frame is no choice: it has the focus while the dialog opens. */
+const ownButtons = '.ant-modal-body button, .ant-modal-footer button:not(.ant-btn-primary)'
 const firstInputs = 'textarea, input:not([type=hidden]):not([readonly])'
 
 /**
@@ -93,6 +97,17 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
     worksInInputs: true,
   })
   useShortcut(
+    'enter',
+    event => {
+      if (event.repeat) return
+      // The other buttons of the dialog keep their own Enter; lists that are open never come here.
+      const other = event.target instanceof Element ? event.target.closest<HTMLElement>(ownButtons) : null
+      if (other !== null) other.click()
+      else void submit()
+    },
+    { enabled: isOpen && (props.isPrefilled ?? false) },
+  )
+  useShortcut(
     'escape',
     () => {
       // A list that is open inside the form takes the first Escape itself.
@@ -125,7 +140,7 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
         const button = body.current
           ?.closest('.ant-modal')
           ?.querySelector<HTMLElement>('.ant-modal-footer .ant-btn-primary')
-        const target = first ?? button
+        const target = props.isPrefilled ? button : (first ?? button)
         target?.focus()
       }}
       footer={
@@ -138,7 +153,7 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
             disabled={isBlocked}
             onClick={() => void submit()}
           >
-            {props.submitLabel} <KeyHint keys="ctrl+enter" />
+            {props.submitLabel} <KeyHint keys={props.isPrefilled ? 'enter' : 'ctrl+enter'} />
           </Button>
         </>
       }

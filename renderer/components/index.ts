@@ -1,4 +1,5 @@
 /** Shared pieces of the screens; none of them knows a feature. */
+export { putCaret, readCaret } from './caret.ts'
 export { Field } from './Field.tsx'
 export { FileButton } from './FileButton.tsx'
 export { KeyHint, keyText } from './KeyHint.tsx'
@@ -10,7 +11,9 @@ export {
   Page,
   Section,
 } from './Page.tsx'
+export { ProvisionalMark } from './ProvisionalMark.tsx'
 export { PrintButton, PrintFrame, usePrint } from './printFrame.tsx'
+export { QrSquare } from './QrSquare.tsx'
 export { ReasonDialog } from './ReasonDialog.tsx'
 export {
   ClockTag,

@@ -11,13 +11,19 @@ import { useShortcut } from './useShortcut.ts'
  * A sheet of paper on screen. When the window is printed only what stands in a sheet reaches the printer;
  * menu, buttons and background stay away (see the print rules of app.css).
  */
-export function PrintFrame({ children, size = 'A4' }: { children: ReactNode; size?: 'A4' | 'A5' }) {
+export function PrintFrame({
+  children,
+  size = 'A4',
+}: {
+  children: ReactNode
+  size?: 'A4' | 'A5' | 'roll80'
+}) {
   return <article className={`paper paper-${size}`}>{children}</article>
 }
 
 /** Prints the sheets of the page that is shown; tells when it failed. */
 export function usePrint(
-  options: { landscape?: boolean; pageSize?: 'A3' | 'A4' | 'A5' } = {},
+  options: { landscape?: boolean; pageSize?: 'A3' | 'A4' | 'A5' | 'roll80' } = {},
 ): () => Promise<void> {
   const { message } = App.useApp()
   return async () => {

@@ -10,6 +10,7 @@ import { levelWords, timeLabels, urgencyWords } from '../../shared/labels/common
 import { mediationStatusLabels } from '../../shared/labels/mediation.ts'
 import { orderStatusLabels } from '../../shared/labels/order.ts'
 import { useNow } from '../client/clock.ts'
+import { ProvisionalMark } from './ProvisionalMark.tsx'
 import { formatInstant, remainingText } from './time.ts'
 
 export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'red' | 'purple'
@@ -146,6 +147,7 @@ export function ClockTag({
     <span className={`tag clock tag-${clockClass[color]}`} title={formatInstant(dueAt)}>
       <ClockCircleOutlined /> {label ? `${label} ` : ''}
       {clockText(color, dueAt, now)}
+      {color === 'done' || color === 'doneLate' ? null : <ProvisionalMark dueAt={dueAt} />}
     </span>
   )
 }

@@ -3,8 +3,12 @@ import { z } from 'zod'
 import { caseSources, caseStatuses, intakeChannels, restrictions, statutoryPaths } from '../domain/case.ts'
 import { matterClasses } from '../domain/caseNumber.ts'
 import { idTypes, partyRoles } from '../domain/caseRecord.ts'
+import { externalSources } from '../domain/hotline.ts'
+import { adviceSources } from '../domain/triageCategory.ts'
+import { clockSchema } from './clockView.ts'
 import { command, query } from './define.ts'
 import {
+  answerSchema,
   attachmentSchema,
   canSchema,
   caseEventSchema,
@@ -24,6 +28,8 @@ import {
   workOrderSchema,
 } from './schemas.ts'
 
+export { type ClockView, clockKinds, clockSchema } from './clockView.ts'
+
 /** A party as typed at the window. A wrong ID number warns; it never blocks. */
 export const partyInput = z.strictObject({
   role: z.enum(partyRoles),
@@ -39,8 +45,10 @@ export const partyInput = z.strictObject({
   nation: textSchema(20).nullable(),
   occupation: textSchema(60).nullable(),
   legalPerson: textSchema(40).nullable(),
+  /** The entry of the register the clerk chose; the numbers may then be sent as they were shown, masked. */
+  personId: idSchema.nullable().default(null),
 })
-export type PartyInput = z.infer<typeof partyInput>
+export type PartyInput = z.input<typeof partyInput>
 
 export const intakeInput = z.strictObject({
   title: textSchema(100),
@@ -60,6 +68,7 @@ export const intakeInput = z.strictObject({
   matterClass: z.enum(matterClasses).nullable(),
   repeatOfId: idSchema.nullable(),
   parties: z.array(partyInput).max(50),
+  answers: z.array(answerSchema).max(40).default([]),
   /** Draft this was typed in; removed in the same transaction. */
   draftId: idSchema.nullable(),
 })
@@ -71,6 +80,8 @@ export const registerCase = command('case.register', {
     caseId: idSchema,
     number: z.string(),
     firstContactDueAt: instantSchema,
+    /** Everything that should still be brought, to be told once. */
+    bring: z.array(z.string()),
     /** Codes of things worth a look, such as an ID number that fails its check digit. */
     warnings: z.array(z.strictObject({ code: z.string(), field: z.string() })),
   }),
@@ -152,6 +163,9 @@ export const caseRowSchema = z.strictObject({
   leadDepartmentName: z.string().nullable(),
   toldAt: instantSchema,
   dueAt: instantSchema.nullable(),
+  /** A hotline's or superior's own date, beside ours. */
+  externalSource: z.enum(externalSources).nullable(),
+  externalDueAt: instantSchema.nullable(),
   clockColor: z.enum(['green', 'amber', 'red', 'done', 'doneLate', 'none']),
   flagIds: z.array(z.string()),
   hasOpenConflict: z.boolean(),
@@ -172,7 +186,7 @@ export const listCases = query('case.list', {
     level: levelSchema.nullable(),
     isOverdue: z.boolean(),
     isDueToday: z.boolean(),
-    /** Words to find: two or more characters of anything typed in the file, or a number. */
+    /** Words to find: one character or more of anything typed in the file, or a number. */
     search: z.string().max(60),
     sort: z.enum(caseSorts),
     cursor: z.string().max(200).nullable(),
@@ -191,27 +205,6 @@ export const countCases = query('case.count', {
   can: 'case.read',
   where: 'both',
 })
-
-export const ledgerLineSchema = z.strictObject({
-  day: daySchema,
-  kind: z.string(),
-  name: z.string().nullable(),
-  count: z.number().nullable(),
-})
-
-/** A running or finished clock with the day-by-day reason of its date. */
-export const clockSchema = z.strictObject({
-  kind: z.enum(['firstContact', 'sign', 'checkIn', 'finish', 'followUp', 'mediation', 'confirmation']),
-  ownerName: z.string(),
-  orderId: z.string().nullable(),
-  startAt: instantSchema,
-  dueAt: instantSchema,
-  doneAt: instantSchema.nullable(),
-  color: z.enum(['green', 'amber', 'red', 'done', 'doneLate', 'none']),
-  limit: z.strictObject({ amount: z.number(), unit: z.string() }).nullable(),
-  ledger: z.array(ledgerLineSchema),
-})
-export type ClockView = z.infer<typeof clockSchema>
 
 export const orderViewSchema = workOrderSchema.extend({
   departmentName: z.string(),
@@ -258,6 +251,21 @@ export const revealParty = command('case.reveal', {
 
 export const spanSchema = z.strictObject({ start: z.number(), end: z.number(), text: z.string() })
 
+const adviceReasonSchema = z.strictObject({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+/** A proposed department; `departmentId` is null when the centre has none of this code. */
+const advisedDepartmentSchema = z.strictObject({
+  code: z.string(),
+  departmentId: idSchema.nullable(),
+  name: z.string(),
+  /** What it does about such a matter, from the duty catalogue; empty when that names nothing. */
+  duty: z.string(),
+  reasons: z.array(adviceReasonSchema),
+})
+
 /** What the assistant proposes, with the words it rests on. It never acts. */
 export const adviceSchema = z.strictObject({
   rulesVersion: z.string(),
@@ -266,13 +274,17 @@ export const adviceSchema = z.strictObject({
       code: z.string(),
       score: z.number(),
       words: z.array(z.strictObject({ text: z.string(), start: z.number(), end: z.number() })),
+      name: z.string(),
+      source: z.enum(adviceSources),
+      /** From 0 to 1. */
+      probability: z.number(),
+      /** Pieces of the narrative that past decisions speak for. */
+      learnedWords: z.array(spanSchema),
     }),
   ),
   level: levelSchema,
   urgency: urgencySchema,
-  reasons: z.array(
-    z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
-  ),
+  reasons: z.array(adviceReasonSchema),
   flags: z.array(
     z.strictObject({
       id: z.string(),
@@ -280,6 +292,10 @@ export const adviceSchema = z.strictObject({
       span: spanSchema,
       clause: z.string(),
       demand: z.string(),
+      /** The people must be counted before the flag is handled. */
+      needsHeadCount: z.boolean(),
+      /** How often this centre marked these words as a false alarm; null for a sign that counts in full. */
+      markedTimes: z.number().int().nullable(),
     }),
   ),
   guardedFlags: z.array(
@@ -288,13 +304,26 @@ export const adviceSchema = z.strictObject({
       name: z.string(),
       span: spanSchema,
       clause: z.string(),
-      guard: z.strictObject({ kind: z.string(), text: z.string() }),
+      guard: z.strictObject({ kind: z.string(), text: z.string(), times: z.number().int().nullable() }),
     }),
   ),
   suggestedLead: z.string().nullable(),
   support: z.array(z.string()),
   path: z.enum(statutoryPaths).nullable(),
   restriction: z.enum(restrictions),
+  /** Null: the rules alone proposed. */
+  modelVersion: z.string().nullable(),
+  localModel: z.strictObject({
+    state: z.enum(['none', 'tooFew', 'training', 'ready', 'failed']),
+    decided: z.number().int(),
+    needed: z.number().int(),
+  }),
+  /** Up to three, likeliest first. */
+  leads: z.array(advisedDepartmentSchema.extend({ probability: z.number(), source: z.enum(adviceSources) })),
+  supports: z.array(advisedDepartmentSchema),
+  levelReasons: z.array(adviceReasonSchema),
+  urgencyReasons: z.array(adviceReasonSchema),
+  pathReasons: z.array(adviceReasonSchema),
 })
 export type Advice = z.infer<typeof adviceSchema>
 
@@ -306,6 +335,13 @@ export const adviseText = query('case.advise', {
     amountFen: z.number().int().nullable(),
     partyCount: z.number().int(),
     categoryCode: z.string().max(10).nullable(),
+    /** The stored case; what is not given below is taken from it. */
+    caseId: idSchema.optional(),
+    repeatOfId: idSchema.nullable().optional(),
+    unitId: idSchema.nullable().optional(),
+    gridId: idSchema.nullable().optional(),
+    source: z.enum(caseSources).optional(),
+    channel: z.enum(intakeChannels).optional(),
   }),
   output: adviceSchema,
   can: 'case.read',
@@ -317,7 +353,7 @@ export const taxonomyView = query('case.taxonomy', {
   input: emptyInput,
   output: z.strictObject({
     version: z.string(),
-    departments: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+    departments: z.array(z.strictObject({ code: z.string(), name: z.string(), initials: z.string() })),
     classes: z.array(
       z.strictObject({
         code: z.string(),
@@ -326,6 +362,8 @@ export const taxonomyView = query('case.taxonomy', {
           z.strictObject({
             code: z.string(),
             name: z.string(),
+            /** Latin first letters of the name, each way to read it by spaces, for typing. */
+            initials: z.string(),
             lead: z.string(),
             support: z.array(z.string()),
             level: levelSchema,

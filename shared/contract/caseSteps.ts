@@ -55,6 +55,7 @@ export const assessCase = command('case.assess', {
   errors: [
     'case.illegalMove',
     'case.flagUndisposed',
+    'flag.headCountMissing',
     'case.levelBelowFlag',
     'case.differenceUnexplained',
     'case.categoryUnknown',
@@ -76,14 +77,14 @@ export const rejectCase = command('case.reject', {
   output: done,
   can: 'case.reject',
   where: 'both',
-  errors: ['case.illegalMove'],
+  errors: ['case.illegalMove', 'case.flagOpen'],
   verb: 'reject',
   subject: input => input.caseId,
   changes: ['case'],
 })
 
 const moveInput = z.strictObject({ caseId: idSchema, rev: z.number().int(), reason: requiredText(1000) })
-const moveErrors = ['case.illegalMove'] as const
+const moveErrors = ['case.illegalMove', 'case.flagOpen'] as const
 
 export const suspendCase = command('case.suspend', {
   input: moveInput.extend({ reviewOn: daySchema }),
@@ -95,10 +96,21 @@ export const suspendCase = command('case.suspend', {
   subject: input => input.caseId,
   changes: ['case'],
 })
+/** Asks the director for a pause; nothing stands still until it is granted by `case.suspend`. */
+export const askSuspendCase = command('case.askSuspend', {
+  input: moveInput.extend({ reviewOn: daySchema }),
+  output: done,
+  can: 'case.assess',
+  where: 'both',
+  errors: [...moveErrors, 'case.reviewInPast'],
+  verb: 'askSuspend',
+  subject: input => input.caseId,
+  changes: ['case'],
+})
 export const resumeCase = command('case.resume', {
   input: moveInput,
   output: done,
-  can: 'case.suspend',
+  can: 'case.assess',
   where: 'both',
   errors: moveErrors,
   verb: 'resume',
@@ -251,6 +263,14 @@ export const caseReceipt = query('case.receipt', {
     firstContactDueAt: instantSchema.nullable(),
     byName: z.string(),
     checkCode: z.string(),
+    /** Who the slip is made out to: a name, nobody (anonymous), or somebody whose name is kept back. */
+    holder: z.enum(['named', 'anonymous', 'protected']),
+    /** What an anonymous person gives instead of a name to ask how it stands. */
+    queryCode: z.string().nullable(),
+    /** Text of the QR code: number and check code, nothing else. */
+    qrText: z.string(),
+    /** Everything that should still be brought, told once. */
+    bring: z.array(z.string()),
     rejection: z.strictObject({ reason: z.string(), guidance: z.string() }).nullable(),
   }),
   can: 'case.read',
@@ -265,7 +285,7 @@ export const voidNumber = command('case.voidNumber', {
   output: done,
   can: 'case.reject',
   where: 'desk',
-  errors: ['case.illegalMove'],
+  errors: ['case.illegalMove', 'case.flagOpen'],
   verb: 'voidNumber',
   subject: input => input.caseId,
   changes: ['case'],
@@ -289,6 +309,7 @@ export const caseStepCalls = [
   assessCase,
   rejectCase,
   suspendCase,
+  askSuspendCase,
   resumeCase,
   withdrawCase,
   terminateCase,

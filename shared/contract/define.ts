@@ -14,6 +14,7 @@ export const topics = [
   'case',
   'order',
   'mediation',
+  'person',
   'organization',
   'user',
   'session',
@@ -23,6 +24,7 @@ export const topics = [
   'import',
   'device',
   'setting',
+  'personal',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -34,9 +36,15 @@ export type AuditRule =
   | 'none'
   | { verb: string; subject?: (input: never) => string | null; redact?: readonly string[] }
 
+/**
+ * `command` changes the database, `query` reads it. `aside` does neither: it keeps something outside the
+ * database (the keystroke journal), so it waits in no queue, opens no transaction and leaves no audit row.
+ */
+export type CallKind = 'command' | 'query' | 'aside'
+
 export interface CallDef<
   N extends string = string,
-  K extends 'command' | 'query' = 'command' | 'query',
+  K extends CallKind = CallKind,
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
   W extends Where = Where,
@@ -117,6 +125,26 @@ export function query<
           ...(spec.subject ? { subject: spec.subject as (input: never) => string | null } : {}),
         }
       : 'none',
+    errors: spec.errors ?? [],
+    changes: [],
+  }
+}
+
+/** Declares a call whose effect lies outside the database. Its handler is given no database to touch. */
+export function aside<
+  const N extends string,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const W extends Where,
+>(name: N, spec: Spec<I, O, W>): CallDef<N, 'aside', I, O, W> {
+  return {
+    name,
+    kind: 'aside',
+    input: spec.input,
+    output: spec.output,
+    can: spec.can,
+    where: spec.where,
+    audit: 'none',
     errors: spec.errors ?? [],
     changes: [],
   }

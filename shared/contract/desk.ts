@@ -1,5 +1,6 @@
 /** The day's work: workbench, drafts, calendar, import, audit. */
 import { z } from 'zod'
+import { externalSources } from '../domain/hotline.ts'
 import { caseRowSchema } from './case.ts'
 import { command, query } from './define.ts'
 import { daySchema, done, emptyInput, idSchema, instantSchema, requiredText, textSchema } from './schemas.ts'
@@ -117,13 +118,33 @@ export const importFields = [
   'categoryCode',
   'peopleCount',
   'amountYuan',
+  'externalSource',
+  'externalDueAt',
+  'externalReturnDueAt',
+  'externalUrges',
   'ignore',
 ] as const
 export type ImportField = (typeof importFields)[number]
 
+/** Columns only an order of a hotline or a superior has. */
+export const orderFields: readonly ImportField[] = [
+  'externalSource',
+  'externalDueAt',
+  'externalReturnDueAt',
+  'externalUrges',
+]
+
+/** `matter`: an old ledger, each row a matter; `hotline`: orders of a hotline or a superior, with numbers of their own. */
+export const importKinds = ['matter', 'hotline'] as const
+export type ImportKind = (typeof importKinds)[number]
+
 /** Reads a file, guesses what each column is, and shows the first rows. Saves nothing but the upload. */
 export const previewImport = command('import.preview', {
-  input: z.strictObject({ fileName: requiredText(200), base64: z.string().max(60_000_000) }),
+  input: z.strictObject({
+    fileName: requiredText(200),
+    base64: z.string().max(60_000_000),
+    kind: z.enum(importKinds).default('matter'),
+  }),
   output: z.strictObject({
     uploadId: idSchema,
     rowCount: z.number().int(),
@@ -150,11 +171,14 @@ export const startImport = command('import.start', {
     uploadId: idSchema,
     mapping: z.array(z.enum(importFields)).max(200),
     isDryRun: z.boolean(),
+    kind: z.enum(importKinds).default('matter'),
+    /** Who sent orders whose row does not say it. */
+    externalSource: z.enum(externalSources).nullable().default(null),
   }),
   output: z.strictObject({ batchId: idSchema }),
   can: 'import.run',
   where: 'desk',
-  errors: ['import.uploadUnknown', 'import.narrativeUnmapped', 'import.running'],
+  errors: ['import.uploadUnknown', 'import.narrativeUnmapped', 'import.numberUnmapped', 'import.running'],
   verb: 'importStart',
   changes: ['import'],
 })
@@ -165,6 +189,7 @@ export const importBatchSchema = z.strictObject({
   byName: z.string(),
   status: z.enum(['running', 'done', 'cancelled', 'failed', 'undone']),
   isDryRun: z.boolean(),
+  kind: z.enum(importKinds),
   total: z.number().int(),
   processed: z.number().int(),
   imported: z.number().int(),

@@ -42,6 +42,7 @@ export const openMediation = command('mediation.open', {
     'mediation.partyMissing',
     'mediation.alreadyOpen',
     'mediation.mediatorIsParty',
+    'case.flagOpen',
   ],
   verb: 'open',
   subject: input => input.caseId,

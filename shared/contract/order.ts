@@ -39,6 +39,8 @@ export const dispatchOrders = command('order.dispatch', {
     'order.departmentUnknown',
     'order.leadExists',
     'order.levelNeedsDirector',
+    'order.channelOnly',
+    'case.flagOpen',
   ],
   verb: 'dispatch',
   subject: input => input.caseId,

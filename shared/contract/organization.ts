@@ -21,7 +21,14 @@ const saved = z.strictObject({ id: idSchema })
 export const listDepartments = query('department.list', {
   input: z.strictObject({ includeInactive: z.boolean() }),
   output: z.strictObject({
-    departments: z.array(departmentSchema.extend({ orgName: z.string(), openOrders: z.number().int() })),
+    departments: z.array(
+      departmentSchema.extend({
+        orgName: z.string(),
+        openOrders: z.number().int(),
+        /** Latin first letters of the name, each way to read it, for typing. */
+        initials: z.string(),
+      }),
+    ),
     can: canSchema,
   }),
   can: 'organization.read',

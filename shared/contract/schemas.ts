@@ -1,6 +1,7 @@
 /** Schemas that several calls share. Types come from the domain; these check them at the door. */
 import { z } from 'zod'
 import {
+  basisKinds,
   type CaseFile,
   caseSources,
   caseStatuses,
@@ -22,6 +23,7 @@ import {
   partyRoles,
   timelineKinds,
 } from '../domain/caseRecord.ts'
+import { externalSources } from '../domain/hotline.ts'
 import {
   type Agreement,
   type Mediation,
@@ -88,6 +90,13 @@ export const caseFlagSchema = z.strictObject({
     .nullable(),
 })
 
+/** A question of the matter's kind as it was asked, and what was said. */
+export const answerSchema = z.strictObject({
+  questionId: z.string().max(80),
+  question: z.string().max(200),
+  answer: z.string().max(500),
+})
+
 export const caseFileSchema = z.strictObject({
   ...rowShape,
   number: z.string(),
@@ -122,6 +131,14 @@ export const caseFileSchema = z.strictObject({
       suggestedLevel: levelSchema.nullable(),
       suggestedUrgency: urgencySchema.nullable(),
       differenceReason: z.string(),
+      modelVersion: z.string().nullable().optional(),
+      suggestedLead: z.string().nullable().optional(),
+      suggestedSupport: z.array(z.string()).optional(),
+      suggestedPath: z.enum(statutoryPaths).nullable().optional(),
+      categorySource: z.enum(['rules', 'learned', 'both']).nullable().optional(),
+      basis: z
+        .array(z.strictObject({ kind: z.enum(basisKinds), id: z.string(), text: z.string() }))
+        .optional(),
     })
     .nullable(),
   repeatOfId: z.string().nullable(),
@@ -145,6 +162,11 @@ export const caseFileSchema = z.strictObject({
   batchId: z.string().nullable(),
   archiveNumber: z.string().nullable(),
   retention: z.enum(retentions).nullable(),
+  answers: z.array(answerSchema).nullable(),
+  externalSource: z.enum(externalSources).nullable(),
+  externalDueAt: instantSchema.nullable(),
+  externalReturnDueAt: instantSchema.nullable(),
+  externalUrges: z.number().int().nullable(),
 }) satisfies z.ZodType<CaseFile>
 
 export const casePartySchema = z.strictObject({
@@ -163,6 +185,7 @@ export const casePartySchema = z.strictObject({
   nation: z.string().nullable(),
   occupation: z.string().nullable(),
   legalPerson: z.string().nullable(),
+  personId: z.string().nullable(),
 }) satisfies z.ZodType<CaseParty>
 
 export const caseEventSchema = z.strictObject({

@@ -45,8 +45,8 @@ export const SHELL_FILE_LIMIT = 256 * 1024 * 1024
 
 export interface PrintOptions {
   readonly landscape?: boolean
-  /** Paper; A4 when left out. */
-  readonly pageSize?: 'A3' | 'A4' | 'A5'
+  /** Paper; A4 when left out. `roll80`: the 80 mm roll of a slip printer. */
+  readonly pageSize?: 'A3' | 'A4' | 'A5' | 'roll80'
   /** 1 to 99; 1 when left out. */
   readonly copies?: number
 }

@@ -2,8 +2,9 @@
  * Reads the yearly rest-day file that ships with the product or arrives by USB stick. It checks by hand
  * (the domain has no schema library) and answers with a calendar or with the first thing that is wrong.
  *
- * Two shapes are read: ours, `{ source, years: { "2026": [{ day, isOff, name }] } }`, and the widespread
- * one-year form `{ year: 2026, days: [{ date, isOffDay, name }] }`.
+ * Read are our own form, `{ source, years: { "2026": [{ day, isOff, name }] } }`, the widespread one-year form
+ * of holiday-cn, `{ year: 2026, papers: [...], days: [{ date, isOffDay, name }] }` (one year or a list of them),
+ * and csv with a day, a word for off or worked, and a name in any order of columns.
  */
 import type { Decision } from '../kit/result.ts'
 import { ok, refuse } from '../kit/result.ts'
@@ -45,7 +46,7 @@ export function calendarFromFile(
     years.push(year)
   }
   years.sort((left, right) => left - right)
-  const source = isRecord(content) && typeof content.source === 'string' ? content.source : null
+  const source = sourceOf(content)
   const sources = source === null ? {} : { sources: Object.fromEntries(years.map(year => [year, source])) }
   return ok({ years, days, hours: hours.map(({ from, to }) => ({ from, to })), ...sources })
 }
@@ -78,7 +79,20 @@ export function areHoursValid(hours: readonly WorkingInterval[]): boolean {
   }
 }
 
+/** The notice a file names: its own text, or the address of the paper in holiday-cn files. */
+function sourceOf(content: unknown): string | null {
+  const first = Array.isArray(content) ? content[0] : content
+  if (!isRecord(first)) return null
+  if (typeof first.source === 'string') return first.source
+  const papers = Array.isArray(first.papers) ? first.papers.filter(item => typeof item === 'string') : []
+  return papers.length === 0 ? null : papers.join(' ')
+}
+
 function yearLists(content: unknown): [year: string, rows: readonly unknown[]][] | undefined {
+  if (Array.isArray(content)) {
+    const lists = content.map(yearLists)
+    return lists.every(list => list !== undefined) ? lists.flat() : undefined
+  }
   if (!isRecord(content)) return undefined
   if (isRecord(content.years)) {
     const lists: [string, readonly unknown[]][] = []
@@ -104,4 +118,67 @@ function readRow(row: unknown): { day: Day; isOff: boolean; name: string } | und
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** How a csv file calls a day off, and a day worked. */
+export interface CalendarWords {
+  off: readonly string[]
+  work: readonly string[]
+}
+
+/** Reads the words from their resource. Refusal: `calendar.fileShape`. */
+export function calendarWordsFromFile(content: unknown): Decision<CalendarWords> {
+  if (!isRecord(content)) return refuse('calendar.fileShape')
+  const { off, work } = content
+  const isList = (value: unknown): value is string[] =>
+    Array.isArray(value) && value.length > 0 && value.every(item => typeof item === 'string')
+  return isList(off) && isList(work) ? ok({ off, work }) : refuse('calendar.fileShape')
+}
+
+/** A year with fewer days off in a table is no year of its own: the last days of December belong to the next. */
+const leastDaysOff = 5
+
+/**
+ * Reads a table of rest days, one day a line: a day (`2027-01-01`, `2027/1/1`, `2027.1.1`), a word that says
+ * off or worked, and a name; a first line without a day is a heading. Refusals as in `calendarFromFile`.
+ */
+export function calendarFromCsv(text: string, words: CalendarWords): Decision<WorkCalendar> {
+  const rows: { date: Day; isOffDay: boolean; name: string }[] = []
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
+  for (const [index, line] of lines.entries()) {
+    const cells = line.split(/[,;\t\uff0c]/).map(cell => cell.trim().replace(/^"|"$/g, '').trim())
+    if (cells.every(cell => cell === '')) continue
+    const at = cells.findIndex(cell => dayOfCell(cell) !== null)
+    const date = dayOfCell(cells[at] ?? '')
+    const kind = cells.find(
+      cell => words.off.includes(cell.toLowerCase()) || words.work.includes(cell.toLowerCase()),
+    )
+    if (date === null || kind === undefined) {
+      if (rows.length === 0 && index === 0) continue
+      return refuse('calendar.dayInvalid', { year: date?.slice(0, 4) ?? '', position: index + 1 })
+    }
+    const name = cells.find((cell, column) => column !== at && cell !== kind && cell !== '') ?? ''
+    rows.push({ date, isOffDay: words.off.includes(kind.toLowerCase()), name })
+  }
+  const off = new Map<string, number>()
+  for (const row of rows)
+    if (row.isOffDay) off.set(row.date.slice(0, 4), (off.get(row.date.slice(0, 4)) ?? 0) + 1)
+  const years = [...off].filter(([, count]) => count >= leastDaysOff).map(([year]) => year)
+  if (years.length === 0) return refuse('calendar.fileShape')
+  const belongs = (day: Day): string => {
+    const own = day.slice(0, 4)
+    if (years.includes(own)) return own
+    const next = String(Number(own) + 1)
+    return years.includes(next) ? next : String(Number(own) - 1)
+  }
+  return calendarFromFile({
+    years: Object.fromEntries(years.map(year => [year, rows.filter(row => belongs(row.date) === year)])),
+  })
+}
+
+function dayOfCell(cell: string): Day | null {
+  const parts = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(cell)
+  if (parts === null) return null
+  const day = `${parts[1]}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[3] ?? '').padStart(2, '0')}`
+  return isDay(day) ? day : null
 }

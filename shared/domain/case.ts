@@ -1,7 +1,7 @@
 /**
  * The matter file: its states, what moves it, and what must be there first.
  * Source: domain reference 2.2 and 2.3. A case has one main state and any number
- * of work orders, each with a state of its own (order.ts).
+ * of work orders, each with a state of its own (order.ts). The table and the row it moves are kept in one file.
  *
  *   draft -> registered -> assessed -> dispatched -> handling -> completed -> followUp -> closed -> archived
  *                |            |  \-> whistled -> onSite --^   ^      |            |          |
@@ -10,6 +10,8 @@
  */
 import type { Day, Instant } from '../kit/time.ts'
 import type { MatterClass } from './caseNumber.ts'
+import type { ExternalSource } from './hotline.ts'
+import type { CaseAnswer } from './intakeTemplate.ts'
 import type { Level } from './level.ts'
 import type { SyncedRow } from './row.ts'
 import type { Urgency } from './urgency.ts'
@@ -61,6 +63,10 @@ export const caseActions = [
   'escalate',
   'withdraw',
   'merge',
+  'absorb',
+  'restoreRegistered',
+  'restoreAssessed',
+  'unsplit',
   'terminate',
 ] as const
 export type CaseAction = (typeof caseActions)[number]
@@ -92,28 +98,45 @@ const refuseAll: Moves = {
   escalate: 'refuse',
   withdraw: 'refuse',
   merge: 'refuse',
+  absorb: 'refuse',
+  restoreRegistered: 'refuse',
+  restoreAssessed: 'refuse',
+  unsplit: 'refuse',
   terminate: 'refuse',
 }
 /** Ways out that stay open while nobody has finished the matter. */
 const open = {
   withdraw: 'withdrawn',
-  merge: 'merged',
   terminate: 'terminated',
   escalate: 'escalated',
 } as const
 
 /**
- * The complete state table. `resume` returns to `handling`: a suspended matter
+ * The complete state table. `merge` is open only while nobody outside the centre is at work on the matter, so
+ * that an order or a mediation never hangs on a file that is over; the matter that takes another in steps
+ * `absorb` in the same command and stays where it is, so that of two desks that merged two matters into each
+ * other without knowing, the second is refused. `restore...` undoes a merge; a matter split off can be taken
+ * back (`unsplit`) while nobody has judged it. `resume` returns to `handling`: a suspended matter
  * always had an owner, and the orders keep their own finer state.
  */
 export const caseTable: Record<CaseStatus, Moves> = {
   draft: { ...refuseAll, register: 'registered' },
-  registered: { ...refuseAll, ...open, reject: 'notAccepted', assess: 'assessed' },
+  registered: {
+    ...refuseAll,
+    ...open,
+    reject: 'notAccepted',
+    assess: 'assessed',
+    merge: 'merged',
+    absorb: 'registered',
+    unsplit: 'withdrawn',
+  },
   notAccepted: { ...refuseAll, reopen: 'registered' },
   assessed: {
     ...refuseAll,
     ...open,
     reassess: 'assessed',
+    merge: 'merged',
+    absorb: 'assessed',
     mediate: 'mediating',
     dispatch: 'dispatched',
     whistle: 'whistled',
@@ -124,6 +147,9 @@ export const caseTable: Record<CaseStatus, Moves> = {
   mediating: {
     ...refuseAll,
     ...open,
+    absorb: 'mediating',
+    // Given to a mediator by name and not begun, it may still be opened or given to another.
+    mediate: 'mediating',
     mediationFailed: 'assessed',
     suspend: 'suspended',
     complete: 'completed',
@@ -131,6 +157,7 @@ export const caseTable: Record<CaseStatus, Moves> = {
   dispatched: {
     ...refuseAll,
     ...open,
+    absorb: 'dispatched',
     begin: 'handling',
     checkIn: 'handling',
     whistle: 'whistled',
@@ -142,6 +169,7 @@ export const caseTable: Record<CaseStatus, Moves> = {
   handling: {
     ...refuseAll,
     ...open,
+    absorb: 'handling',
     begin: 'handling',
     checkIn: 'handling',
     whistle: 'whistled',
@@ -153,6 +181,7 @@ export const caseTable: Record<CaseStatus, Moves> = {
   whistled: {
     ...refuseAll,
     ...open,
+    absorb: 'whistled',
     begin: 'whistled',
     checkIn: 'onSite',
     whistle: 'whistled',
@@ -164,6 +193,7 @@ export const caseTable: Record<CaseStatus, Moves> = {
   onSite: {
     ...refuseAll,
     ...open,
+    absorb: 'onSite',
     begin: 'onSite',
     checkIn: 'onSite',
     whistle: 'onSite',
@@ -172,11 +202,12 @@ export const caseTable: Record<CaseStatus, Moves> = {
     suspend: 'suspended',
     complete: 'completed',
   },
-  suspended: { ...refuseAll, ...open, resume: 'handling' },
+  suspended: { ...refuseAll, ...open, absorb: 'suspended', resume: 'handling' },
   completed: { ...refuseAll, verifyPass: 'followUp', verifyFail: 'verifyFailed', escalate: 'escalated' },
   verifyFailed: {
     ...refuseAll,
     ...open,
+    absorb: 'verifyFailed',
     begin: 'handling',
     checkIn: 'handling',
     dispatch: 'handling',
@@ -190,7 +221,7 @@ export const caseTable: Record<CaseStatus, Moves> = {
   archived: { ...refuseAll, reopen: 'assessed' },
   escalated: { ...refuseAll, close: 'closed', terminate: 'terminated' },
   withdrawn: { ...refuseAll, reopen: 'registered' },
-  merged: { ...refuseAll, reopen: 'registered' },
+  merged: { ...refuseAll, restoreRegistered: 'registered', restoreAssessed: 'assessed' },
   terminated: { ...refuseAll, archive: 'archived', reopen: 'assessed' },
 }
 
@@ -284,6 +315,23 @@ export interface AssessmentRecord {
   suggestedLevel: Level | null
   suggestedUrgency: Urgency | null
   differenceReason: string
+  /** What came after the first version: absent on older judgements. Null: the rules alone proposed. */
+  modelVersion?: string | null | undefined
+  suggestedLead?: string | null | undefined
+  suggestedSupport?: string[] | undefined
+  suggestedPath?: StatutoryPath | null | undefined
+  categorySource?: 'rules' | 'learned' | 'both' | null | undefined
+  /** What the proposal rested on: cue words, learnt words, flags, and the reasons of level and urgency. */
+  basis?: AssessmentBasis[] | undefined
+}
+
+export const basisKinds = ['word', 'learnedWord', 'flag', 'reason'] as const
+
+/** One thing a proposal rested on. `id`: the leaf of a word, the rule of a flag, the code of a reason. */
+export interface AssessmentBasis {
+  kind: (typeof basisKinds)[number]
+  id: string
+  text: string
 }
 
 /** The matter file, one row. */
@@ -342,6 +390,16 @@ export interface CaseFile extends SyncedRow {
   batchId: string | null
   archiveNumber: string | null
   retention: Retention | null
+  /** Questions of its kind as they were asked, and the answers. Null on cases older than the templates. */
+  answers: CaseAnswer[] | null
+  /** Who sent the matter down with a number of its own (`sourceRef`) and a date of its own; null for all others. */
+  externalSource: ExternalSource | null
+  /** When the sender wants it dealt with. Nothing of ours moves it. */
+  externalDueAt: Instant | null
+  /** When the sender wants the result back; null when that is the same day. */
+  externalReturnDueAt: Instant | null
+  /** How often the sender has urged it. */
+  externalUrges: number | null
 }
 
 export const satisfactions = ['satisfied', 'fairlySatisfied', 'dissatisfied', 'unreachable'] as const

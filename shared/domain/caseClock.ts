@@ -1,108 +1,181 @@
 /**
- * Which clock of a case or an order runs, and the colour it shows. The centre's own desk work (from a report
- * to its dispatch) has no row in the SLA table: it is held to the limit by which it asks departments to sign.
+ * Which clock of a case or an order runs, what it is held to, and the colour it shows. Every clock stands by
+ * itself: none waits for, replaces or hides another. A local limit never outlasts the law that binds the matter.
  */
 
 import type { Instant } from '../kit/time.ts'
+import { dayOf } from '../kit/time.ts'
 import type { WorkCalendar } from './calendar.ts'
 import type { CaseFile, CaseStatus } from './case.ts'
 import type { ClockColor, LedgerLine, TimeLimit } from './deadline.ts'
-import { clockColor, computeDue } from './deadline.ts'
+import { capByLegalLimit, clockColor, computeDue } from './deadline.ts'
 import type { WorkOrder } from './order.ts'
-import type { SlaTable } from './sla.ts'
+import type { LegalLimitName } from './sla.ts'
 import { defaultOfficeLimits, legalLimits } from './sla.ts'
+import type { SlaBook, SlaSubject, TableClock } from './slaTable.ts'
+import { isPetition, slaCell, slaSubject } from './slaTable.ts'
 import type { Suspension } from './suspension.ts'
 import type { Urgency } from './urgency.ts'
 
-/** The rules clocks are counted by. */
+/** The rules clocks are counted by: the tables of a centre, newest first, and its calendar. */
 export interface ClockRules {
-  sla: SlaTable
+  sla: SlaBook
   calendar: WorkCalendar
+  /** Calendars that were in force before, newest first: clocks that had ended keep the dates they gave. */
+  olderCalendars?: readonly WorkCalendar[]
 }
 
 export type LightColor = ClockColor | 'none'
 
-/** Amber from this share of a limit where the SLA table has no row of its own. */
-const usualYellowPercent = 80
+/** Amber and red from these shares of a limit that is not in the table of limits. */
+const usualThresholds = { yellowAtPercent: 80, redAtPercent: 100 }
 
-const deskLimit: TimeLimit = { amount: 1, unit: 'workingDay' }
+/** What a matter must have told of itself to be held to a limit; an urgency alone will do. */
+export type ClockSubject = SlaSubject | Urgency | null
+
+function subjectOf(subject: ClockSubject): SlaSubject {
+  return typeof subject === 'object' && subject !== null ? subject : { urgency: subject }
+}
+
+/** The cell of a clock that starts at an instant. */
+function cellAt(clock: TableClock, from: Instant, subject: ClockSubject, rules: ClockRules) {
+  return slaCell(rules.sla, clock, subjectOf(subject), dayOf(from))
+}
 
 /** From a report, or from a case coming back to the centre, to the centre's next step. */
-export function triageLimit(urgency: Urgency | null, rules: ClockRules): TimeLimit {
-  return rules.sla[urgency ?? 'U3'].sign ?? deskLimit
+export function triageLimit(from: Instant, subject: ClockSubject, rules: ClockRules): TimeLimit {
+  return cellAt('desk', from, subject, rules).limit ?? { amount: 1, unit: 'workingDay' }
 }
 
 /** When the centre must have taken its next step on a case that lies with it since `from`. */
-export function triageDue(from: Instant, urgency: Urgency | null, rules: ClockRules): Instant {
-  return computeDue(from, triageLimit(urgency, rules), rules.calendar).dueAt
+export function triageDue(from: Instant, subject: ClockSubject, rules: ClockRules): Instant {
+  return computeDue(from, triageLimit(from, subject, rules), rules.calendar).dueAt
+}
+
+/** The promise to a citizen whose matter was typed at `from`: the first contact, or the desk's own next step. */
+export function firstContactDue(from: Instant, subject: ClockSubject, rules: ClockRules): Instant {
+  const { limit } = cellAt('firstContact', from, subject, rules)
+  return limit === null ? triageDue(from, subject, rules) : computeDue(from, limit, rules.calendar).dueAt
 }
 
 /** When the citizen must have been asked, counted from completion. */
-export function followUpDue(completedAt: Instant, rules: ClockRules): Instant {
-  return computeDue(completedAt, defaultOfficeLimits.followUp, rules.calendar).dueAt
+export function followUpDue(completedAt: Instant, rules: ClockRules, subject: ClockSubject = null): Instant {
+  const limit = cellAt('followUp', completedAt, subject, rules).limit ?? defaultOfficeLimits.followUp
+  return computeDue(completedAt, limit, rules.calendar).dueAt
 }
 
-/** The limit behind the running clock of a case; null when nobody owes a move. */
-function caseLimit(status: CaseStatus, urgency: Urgency | null, rules: ClockRules): TimeLimit | null {
+/** When the centre must have checked a result, counted from completion. */
+export function verifyDue(completedAt: Instant, rules: ClockRules, subject: ClockSubject = null): Instant {
+  const limit = cellAt('verify', completedAt, subject, rules).limit ?? { amount: 1, unit: 'workingDay' }
+  return computeDue(completedAt, limit, rules.calendar).dueAt
+}
+
+/** Which clock of the table, or which law, a case is held to in a state; null when nobody owes a move. */
+function caseClockOf(status: CaseStatus): TableClock | LegalLimitName | 'review' | null {
   switch (status) {
     case 'registered':
     case 'assessed':
-      return triageLimit(urgency, rules)
+      return 'desk'
     case 'mediating':
-      return legalLimits.mediation.limit
+      return 'mediation'
     case 'dispatched':
     case 'handling':
     case 'whistled':
     case 'onSite':
     case 'verifyFailed':
-      return rules.sla[urgency ?? 'U3'].finish ?? deskLimit
+      return 'finish'
     case 'completed':
     case 'followUp':
-      return defaultOfficeLimits.followUp
+      return 'followUp'
     case 'suspended':
-      return { amount: 1, unit: 'calendarDay' }
+      return 'review'
     default:
       return null
   }
 }
 
+type LitCase = Pick<CaseFile, 'status' | 'urgency' | 'clockStartedAt' | 'dueAt'> &
+  Partial<Pick<CaseFile, 'categoryCode' | 'source' | 'matterClass' | 'path'>>
+
 /** The light of a case in a list. */
-export function caseColor(
-  file: Pick<CaseFile, 'status' | 'urgency' | 'clockStartedAt' | 'dueAt'>,
-  now: Instant,
-  rules: ClockRules,
-): LightColor {
-  const limit = caseLimit(file.status, file.urgency, rules)
-  if (limit === null || file.dueAt === null || file.clockStartedAt === null) return 'none'
-  return light(file.clockStartedAt, file.dueAt, limit, file.urgency, null, now, rules)
+export function caseColor(file: LitCase, now: Instant, rules: ClockRules): LightColor {
+  const clock = caseClockOf(file.status)
+  const { clockStartedAt: start, dueAt } = file
+  if (clock === null || dueAt === null || start === null) return 'none'
+  if (clock === 'mediation' || clock === 'review') {
+    const limit: TimeLimit =
+      clock === 'mediation' ? legalLimits.mediation.limit : { amount: 1, unit: 'calendarDay' }
+    return light(start, dueAt, limit, usualThresholds, null, now, rules)
+  }
+  const cell = cellAt(clock as TableClock, start, listSubject(file), rules)
+  return light(start, dueAt, cell.limit ?? { amount: 1, unit: 'workingDay' }, cell, null, now, rules)
+}
+
+function listSubject(file: LitCase): SlaSubject {
+  return {
+    urgency: file.urgency,
+    categoryCode: file.categoryCode ?? null,
+    source: file.source ?? null,
+    isPetition: file.matterClass === 'petition' || file.path === 'petition',
+  }
+}
+
+/** Shares of a limit from which its clock is amber and red. */
+export interface Thresholds {
+  yellowAtPercent: number
+  redAtPercent: number
 }
 
 function light(
   startedAt: Instant,
   dueAt: Instant,
   limit: TimeLimit,
-  urgency: Urgency | null,
+  thresholds: Thresholds,
   doneAt: Instant | null,
   now: Instant,
   rules: ClockRules,
 ): ClockColor {
-  const yellowAtPercent = urgency === null ? usualYellowPercent : rules.sla[urgency].yellowAtPercent
-  return clockColor({ startedAt, dueAt, limit, calendar: rules.calendar, yellowAtPercent }, now, doneAt)
+  const { yellowAtPercent, redAtPercent } = thresholds
+  const { calendar } = rules
+  return clockColor({ startedAt, dueAt, limit, calendar, yellowAtPercent, redAtPercent }, now, doneAt)
 }
 
-/** The due instants of an order, all counted from its delivery. */
+type BoundFile = Pick<CaseFile, 'urgency' | 'categoryCode' | 'source' | 'matterClass' | 'path' | 'typedAt'>
+
+/** The law that ends all work on a matter; null when none does. Suspensions and extensions do not stop it. */
+export function legalEnd(
+  file: Pick<CaseFile, 'matterClass' | 'path' | 'typedAt'>,
+  rules: Pick<ClockRules, 'calendar'>,
+): { name: LegalLimitName; startAt: Instant; dueAt: Instant } | null {
+  if (!isPetition(file)) return null
+  // Counted from the day it was taken down: acceptance cannot be earlier, so this is never too late.
+  const { dueAt } = computeDue(file.typedAt, legalLimits.petitionConclusion.limit, rules.calendar)
+  return { name: 'petitionConclusion', startAt: file.typedAt, dueAt }
+}
+
+/** A local date cut to the law that binds the matter. */
+function withinLaw(dueAt: Instant | null, file: BoundFile | null, rules: ClockRules): Instant | null {
+  const end = file === null ? null : legalEnd(file, rules)
+  if (end === null) return dueAt
+  return dueAt === null ? end.dueAt : capByLegalLimit(dueAt, end.dueAt)
+}
+
+/** The due instants of an order, all counted from its delivery. With its file, category, source and law count too. */
 export function orderDues(
   order: Pick<WorkOrder, 'urgency' | 'kind'>,
   deliveredAt: Instant,
   rules: ClockRules,
+  file: BoundFile | null = null,
 ): Pick<WorkOrder, 'signDueAt' | 'checkInDueAt' | 'finishDueAt'> {
-  const row = rules.sla[order.urgency]
-  const due = (limit: TimeLimit | null) =>
-    limit === null ? null : computeDue(deliveredAt, limit, rules.calendar).dueAt
+  const subject = file === null ? order.urgency : slaSubject(file, order.urgency)
+  const due = (clock: TableClock) => {
+    const { limit } = cellAt(clock, deliveredAt, subject, rules)
+    return limit === null ? null : computeDue(deliveredAt, limit, rules.calendar).dueAt
+  }
   return {
-    signDueAt: due(row.sign),
-    checkInDueAt: order.kind === 'whistle' ? due(row.checkIn) : null,
-    finishDueAt: due(row.finish),
+    signDueAt: due('sign'),
+    checkInDueAt: order.kind === 'whistle' ? due('checkIn') : null,
+    finishDueAt: withinLaw(due('finish'), file, rules),
   }
 }
 
@@ -112,13 +185,39 @@ export function finishDue(
   from: Instant,
   rules: ClockRules,
   suspensions: readonly Suspension[] = [],
+  file: BoundFile | null = null,
 ): Instant | null {
-  const limit = rules.sla[urgency].finish
-  return limit === null ? null : computeDue(from, limit, rules.calendar, suspensions).dueAt
+  const subject = file === null ? urgency : slaSubject(file, urgency)
+  const { limit } = cellAt('finish', from, subject, rules)
+  const dueAt = limit === null ? null : computeDue(from, limit, rules.calendar, suspensions).dueAt
+  return withinLaw(dueAt, file, rules)
+}
+
+/**
+ * The date an extension of an order leads to: so many working days after the date in force, never more than
+ * an office may grant and never beyond the law that binds the matter (for petitions 30 days at most are added
+ * to the 60 by the organ's head: Regulation on Petition Work art. 34).
+ */
+export function extendedDue(
+  dueAt: Instant,
+  days: number,
+  rules: ClockRules,
+  file: BoundFile | null = null,
+): Instant {
+  const most = defaultOfficeLimits.extensionMost
+  const amount = Math.max(0, Math.min(days, most.amount))
+  const local = computeDue(dueAt, { amount, unit: most.unit }, rules.calendar).dueAt
+  const end = file === null ? null : legalEnd(file, rules)
+  if (end === null) return local
+  const { limit } = legalLimits.petitionExtensionMost
+  return capByLegalLimit(local, computeDue(end.dueAt, limit, rules.calendar).dueAt)
 }
 
 /** The last moment an order may be handed back; null while it was not delivered. */
-export function returnUntil(order: Pick<WorkOrder, 'deliveredAt'>, rules: ClockRules): Instant | null {
+export function returnUntil(
+  order: Pick<WorkOrder, 'deliveredAt'>,
+  rules: Pick<ClockRules, 'calendar'>,
+): Instant | null {
   if (order.deliveredAt === null) return null
   return computeDue(order.deliveredAt, defaultOfficeLimits.returnWindow, rules.calendar).dueAt
 }
@@ -130,40 +229,82 @@ export interface RunningClock {
 }
 
 /** The clock of an order that runs now: signature, then check-in of a whistle, then the finish. */
-export function orderClock(order: WorkOrder, now: Instant, rules: ClockRules): RunningClock {
+export function orderClock(
+  order: WorkOrder,
+  now: Instant,
+  rules: ClockRules,
+  file: Omit<BoundFile, 'typedAt'> | null = null,
+): RunningClock {
   const none: RunningClock = { clockKind: 'none', dueAt: null, color: 'none' }
   const start = order.deliveredAt
   if (start === null) return none
-  const row = rules.sla[order.urgency]
+  const subject = file === null ? order.urgency : slaSubject(file, order.urgency)
   const show = (
     clockKind: 'sign' | 'checkIn' | 'finish',
     dueAt: Instant | null,
-    limit: TimeLimit | null,
     doneAt: Instant | null,
-  ): RunningClock =>
-    dueAt === null || limit === null
-      ? none
-      : {
-          clockKind,
-          dueAt,
-          color: light(start, dueAt, limit, order.urgency, doneAt, now, rules),
-        }
+  ): RunningClock => {
+    if (dueAt === null) return none
+    const cell = cellAt(clockKind, start, subject, rules)
+    const limit = cell.limit ?? { amount: 1, unit: 'workingDay' as const }
+    return { clockKind, dueAt, color: light(start, dueAt, limit, cell, doneAt, now, rules) }
+  }
   switch (order.status) {
     case 'delivered':
-      return show('sign', order.signDueAt, row.sign, null)
+      return show('sign', order.signDueAt, null)
     case 'signed':
       return order.kind === 'whistle' && order.checkedInAt === null && order.checkInDueAt !== null
-        ? show('checkIn', order.checkInDueAt, row.checkIn, null)
-        : show('finish', order.finishDueAt, row.finish, null)
+        ? show('checkIn', order.checkInDueAt, null)
+        : show('finish', order.finishDueAt, null)
     case 'onSite':
     case 'returnPending':
     case 'redo':
-      return show('finish', order.finishDueAt, row.finish, null)
+      return show('finish', order.finishDueAt, null)
     case 'completed':
     case 'verified':
-      return show('finish', order.finishDueAt, row.finish, order.completedAt)
+      return show('finish', order.finishDueAt, order.completedAt)
     default:
       return none
+  }
+}
+
+/** Where a limit comes from: an article of law, a table of the centre, a rule of the office, a named day. */
+export type ClockRule =
+  | { kind: 'law'; name: LegalLimitName }
+  | { kind: 'table'; version: string; clock: TableClock }
+  | { kind: 'office' }
+  | { kind: 'set' }
+
+/** A limit that may have led to a date, and what it rests on. */
+export interface Candidate {
+  limit: TimeLimit
+  rule: ClockRule
+  thresholds?: Thresholds
+  /** The clock began elsewhere, as that of the law does. */
+  startAt?: Instant
+  /** The law does not stop for a pause of the office. */
+  ignoresSuspensions?: boolean
+}
+
+/** The candidate of a table clock that starts at an instant; none when the table leaves it to a plan. */
+export function tableCandidate(
+  clock: TableClock,
+  startAt: Instant,
+  subject: ClockSubject,
+  rules: ClockRules,
+): Candidate[] {
+  const cell = cellAt(clock, startAt, subject, rules)
+  if (cell.limit === null) return []
+  return [{ limit: cell.limit, rule: { kind: 'table', version: cell.version, clock }, thresholds: cell }]
+}
+
+/** The candidate of a limit set by law. */
+export function legalCandidate(name: LegalLimitName, startAt?: Instant): Candidate {
+  return {
+    limit: legalLimits[name].limit,
+    rule: { kind: 'law', name },
+    ignoresSuspensions: true,
+    ...(startAt === undefined ? {} : { startAt }),
   }
 }
 
@@ -173,8 +314,11 @@ export interface ExplainedClock {
   dueAt: Instant
   doneAt: Instant | null
   color: ClockColor
+  /** Null when no rule known here leads to the stored date. */
   limit: TimeLimit | null
+  rule: ClockRule
   ledger: LedgerLine[]
+  assumedYears: number[]
 }
 
 /**
@@ -182,31 +326,43 @@ export interface ExplainedClock {
  * after a promise was printed) the one that gives that date is shown; when none does, the date stands alone.
  */
 export function explainClock(
-  clock: {
-    startAt: Instant
-    dueAt: Instant
-    doneAt: Instant | null
-    urgency: Urgency | null
-  },
-  limits: readonly TimeLimit[],
+  clock: { startAt: Instant; dueAt: Instant; doneAt: Instant | null },
+  candidates: readonly Candidate[],
   now: Instant,
   rules: ClockRules,
   suspensions: readonly Suspension[] = [],
 ): ExplainedClock {
-  const { startAt, dueAt, doneAt } = clock
-  for (const limit of limits) {
-    const computed = computeDue(startAt, limit, rules.calendar, suspensions)
+  const { dueAt, doneAt } = clock
+  const calendars = [rules.calendar, ...(rules.olderCalendars ?? [])]
+  for (const [candidate, calendar] of candidates.flatMap(item =>
+    calendars.map(own => [item, own] as const),
+  )) {
+    const startAt = candidate.startAt ?? clock.startAt
+    const stops = candidate.ignoresSuspensions === true ? [] : suspensions
+    const computed = computeDue(startAt, candidate.limit, calendar, stops)
     if (computed.dueAt !== dueAt) continue
-    const color = light(startAt, dueAt, limit, clock.urgency, doneAt, now, rules)
-    return { startAt, dueAt, doneAt, color, limit, ledger: computed.ledger }
+    const thresholds = candidate.thresholds ?? usualThresholds
+    return {
+      startAt,
+      dueAt,
+      doneAt,
+      color: light(startAt, dueAt, candidate.limit, thresholds, doneAt, now, rules),
+      limit: candidate.limit,
+      rule: candidate.rule,
+      ledger: computed.ledger,
+      assumedYears: computed.assumedYears,
+    }
   }
-  const limit = limits[0] ?? { amount: 1, unit: 'calendarDay' as const }
+  const first = candidates[0]
+  const limit = first?.limit ?? { amount: 1, unit: 'calendarDay' as const }
   return {
-    startAt,
+    startAt: clock.startAt,
     dueAt,
     doneAt,
-    color: light(startAt, dueAt, limit, clock.urgency, doneAt, now, rules),
+    color: light(clock.startAt, dueAt, limit, first?.thresholds ?? usualThresholds, doneAt, now, rules),
     limit: null,
+    rule: { kind: 'set' },
     ledger: [],
+    assumedYears: [],
   }
 }

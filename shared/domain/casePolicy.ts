@@ -94,8 +94,10 @@ export const caseCans = [
   'dispatch',
   'whistle',
   'mediate',
+  'assignMediator',
   'settle',
   'suspend',
+  'askSuspend',
   'resume',
   'withdraw',
   'terminate',
@@ -108,6 +110,11 @@ export const caseCans = [
   'attach',
   'reveal',
   'voidNumber',
+  'merge',
+  'unmerge',
+  'split',
+  'unsplit',
+  'linkRepeat',
 ] as const
 export type CaseCan = (typeof caseCans)[number]
 
@@ -120,9 +127,12 @@ const abilityOf: Record<CaseCan, Ability> = {
   dispatch: 'order.dispatch',
   whistle: 'order.dispatch',
   mediate: 'mediation.conduct',
+  assignMediator: 'case.assess',
   settle: 'case.assess',
+  // A pause stops clocks that others count on: the director grants it, others ask. Taking work up again needs nobody.
   suspend: 'case.suspend',
-  resume: 'case.suspend',
+  askSuspend: 'case.assess',
+  resume: 'case.assess',
   withdraw: 'case.edit',
   terminate: 'case.reopen',
   escalate: 'case.escalate',
@@ -134,6 +144,11 @@ const abilityOf: Record<CaseCan, Ability> = {
   attach: 'case.read',
   reveal: 'case.reveal',
   voidNumber: 'case.reject',
+  merge: 'case.assess',
+  unmerge: 'case.assess',
+  split: 'case.assess',
+  unsplit: 'case.assess',
+  linkRepeat: 'case.edit',
 }
 
 /** May this person take this action on this file, whatever its state? */
@@ -150,8 +165,10 @@ const stepsOf: Record<CaseCan, readonly CaseAction[]> = {
   dispatch: ['dispatch'],
   whistle: ['whistle'],
   mediate: ['mediate'],
+  assignMediator: ['mediate'],
   settle: ['complete'],
   suspend: ['suspend'],
+  askSuspend: ['suspend'],
   resume: ['resume'],
   withdraw: ['withdraw'],
   terminate: ['terminate'],
@@ -164,6 +181,12 @@ const stepsOf: Record<CaseCan, readonly CaseAction[]> = {
   attach: [],
   reveal: [],
   voidNumber: ['withdraw'],
+  // Whichever side of a merge the matter takes: the one that goes in must besides have nobody at work on it.
+  merge: ['absorb'],
+  unmerge: ['restoreRegistered', 'restoreAssessed'],
+  split: ['absorb'],
+  unsplit: ['unsplit'],
+  linkRepeat: [],
 }
 
 /** What the state and history of a file add to the bare policy. */
@@ -172,6 +195,8 @@ export interface CaseFacts {
   handlerIds: readonly string[]
   hasOpenOrders: boolean
   hasOpenMediation: boolean
+  /** It was split off another matter, and nothing has been done with it since. */
+  isFreshSplit: boolean
   isDesk: boolean
 }
 
@@ -189,10 +214,15 @@ export function caseCan(
     dispatch: mayDispatchLevel(viewer.actor, file.level),
     whistle: mayDispatchLevel(viewer.actor, file.level),
     mediate: !facts.hasOpenMediation,
+    assignMediator: !facts.hasOpenMediation,
     settle: !facts.hasOpenOrders && !facts.hasOpenMediation,
+    askSuspend: !hasAbility(viewer.actor, 'case.suspend'),
     verify: !isHandler,
     followUp: !isHandler,
-    voidNumber: facts.isDesk && file.status === 'registered',
+    // A matter split off goes back by its own way, which tells the matter it came from.
+    voidNumber: facts.isDesk && file.status === 'registered' && !facts.isFreshSplit,
+    unsplit: facts.isFreshSplit,
+    linkRepeat: file.status !== 'merged',
   }
   return Object.fromEntries(
     caseCans.map(can => {

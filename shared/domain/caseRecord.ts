@@ -34,6 +34,8 @@ export interface CaseParty extends SyncedRow {
   nation: string | null
   occupation: string | null
   legalPerson: string | null
+  /** The entry of the register this party is; null until a real identity is typed or one is chosen. */
+  personId: string | null
 }
 
 /** One line of the timeline: appended, never changed. */
@@ -78,6 +80,9 @@ export const timelineKinds = [
   'completed',
   'verified',
   'verifyFailed',
+  'mediatorAssigned',
+  'mediationHandedBack',
+  'noticeGiven',
   'mediationOpened',
   'sessionRecorded',
   'agreementSaved',
@@ -90,16 +95,30 @@ export const timelineKinds = [
   'closed',
   'archived',
   'reopened',
+  'suspendAsked',
   'suspended',
   'resumed',
   'escalated',
   'withdrawn',
   'merged',
+  'absorbed',
+  'unmerged',
+  'released',
+  'split',
+  'splitOff',
+  'unsplit',
+  'joined',
+  'repeatLinked',
+  'related',
   'terminated',
   'attachmentAdded',
   'noteAdded',
   'firstContact',
   'revealed',
+  'dueMoved',
+  'externalTaken',
+  'externalUpdated',
+  'externalReturned',
   'conflictFound',
   'conflictResolved',
   'renumbered',

@@ -17,6 +17,7 @@ export const freeTextFields: Readonly<Record<string, readonly string[]>> = {
     'endReason',
   ],
   case_party: ['name', 'address', 'phone', 'phoneNote', 'idNumber', 'nation', 'occupation', 'legalPerson'],
+  person: ['name', 'address', 'idNumber', 'nation', 'occupation', 'legalPerson', 'note'],
   work_order: ['demand', 'rendezvous', 'resultText', 'returnBasis', 'verifyNote', 'checkInPlace'],
   mediation: ['disputeSummary', 'place', 'failureReason', 'recorderName'],
   agreement: ['facts'],

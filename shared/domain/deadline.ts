@@ -290,20 +290,26 @@ export interface Clock {
   calendar: WorkCalendar
   /** Share of the limit used up, 1..100, from which the clock is amber. */
   yellowAtPercent: number
+  /** Share from which it is red before it is due; 100 or absent: only once it is overdue. */
+  redAtPercent?: number
   suspensions?: readonly Suspension[]
 }
 
 export type ClockColor = 'green' | 'amber' | 'red' | 'done' | 'doneLate'
 
 /**
- * The light of a clock at `now`. Red only after the due instant has passed: the last moment still counts
- * as on time. A finished clock keeps its verdict for good. A stopped clock never turns red.
+ * The light of a clock at `now`. Red once the due instant has passed (the last moment still counts as on
+ * time), or from the clock's own red share on. A finished clock keeps its verdict for good. A stopped clock
+ * is never overdue.
  */
 export function clockColor(clock: Clock, now: Instant, finishedAt: Instant | null): ClockColor {
   const { dueAt } = clock
   if (finishedAt !== null) return dueAt === null || compare(finishedAt, dueAt) <= 0 ? 'done' : 'doneLate'
   if (dueAt !== null && compare(now, dueAt) > 0) return 'red'
-  return clockProgress(clock, now) * 100 >= clock.yellowAtPercent ? 'amber' : 'green'
+  const percent = clockProgress(clock, now) * 100
+  const redAt = clock.redAtPercent ?? 100
+  if (redAt < 100 && percent >= redAt) return 'red'
+  return percent >= clock.yellowAtPercent ? 'amber' : 'green'
 }
 
 /**

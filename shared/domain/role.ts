@@ -58,6 +58,9 @@ export const abilities = [
   'device.manage',
   'conflict.resolve',
   'supervise.issue',
+  'rule.prepare',
+  'rule.manage',
+  'rule.approve',
 ] as const
 export type Ability = (typeof abilities)[number]
 
@@ -81,13 +84,13 @@ export const grants: Record<Role, readonly Ability[]> = {
     'case.assess',
     'case.reject',
     'case.verify',
-    'case.suspend',
     'case.reveal',
     'order.dispatch',
     'order.judge',
     'order.deliver',
     'import.run',
     'conflict.resolve',
+    'rule.prepare',
   ],
   director: [
     ...caseStaff,
@@ -110,6 +113,9 @@ export const grants: Record<Role, readonly Ability[]> = {
     'import.run',
     'conflict.resolve',
     'supervise.issue',
+    'rule.prepare',
+    'rule.approve',
+    'rule.manage',
   ],
   townLeader: [
     ...caseStaff,
@@ -161,7 +167,7 @@ export const grants: Record<Role, readonly Ability[]> = {
     'sync.manage',
     'device.manage',
   ],
-  securityAdmin: ['organization.read', 'setting.manage', 'sync.read'],
+  securityAdmin: ['organization.read', 'setting.manage', 'sync.read', 'rule.prepare'],
   auditAdmin: ['audit.read', 'organization.read', 'sync.read'],
 }
 

@@ -8,10 +8,13 @@ import { ok, refuse } from '../kit/result.ts'
 import { isDay } from '../kit/time.ts'
 import { restrictions, statutoryPaths } from './case.ts'
 import { matterClasses } from './caseNumber.ts'
+import type { SpellingRules } from './foldText.ts'
+import { compileSpelling } from './foldText.ts'
 import type { Level } from './level.ts'
 import { isLevel } from './level.ts'
 import type { PeopleCountRules } from './peopleCount.ts'
-import type { CommonGuards, RedFlagCue, RedFlagRule, RedFlagRules, RuleGuards } from './redFlag.ts'
+import type { CommonGuards, GuardKind, RedFlagCue, RedFlagRule, RedFlagRules, RuleGuards } from './redFlag.ts'
+import { expandTerms, guardKinds } from './redFlag.ts'
 import { compileGuards } from './redFlagGuard.ts'
 import type { CueWord, Taxonomy, TaxonomyClass, TaxonomyDepartment, TaxonomyLeaf } from './taxonomy.ts'
 import { classCount, leavesPerClass } from './taxonomy.ts'
@@ -120,6 +123,10 @@ export function redFlagRulesFromFile(
   const guards = readGuards(content.guards)
   if (guards === null) return refuse('redFlag.shape', { at: 'guards' })
   if (!compiles(() => compileGuards(guards))) return refuse('redFlag.pattern', { id: '-', pattern: 'guards' })
+  const terms = pairsOf(content.terms)
+  if (terms === null) return refuse('redFlag.shape', { at: 'terms' })
+  const spelling = readSpelling(content.spelling)
+  if (spelling === null) return refuse('redFlag.shape', { at: 'spelling' })
   const peopleCount = readPeopleCount(content.peopleCount)
   if (peopleCount === null) return refuse('redFlag.shape', { at: 'peopleCount' })
   if (!isPattern(peopleCount.pattern)) {
@@ -135,23 +142,55 @@ export function redFlagRulesFromFile(
     if (rules.some(other => other.id === rule.id)) return refuse('redFlag.duplicate', { id: rule.id })
     const department = rule.departments.find(code => !known.has(code))
     if (department !== undefined) return refuse('redFlag.department', { id: rule.id, department })
-    const broken = patternsOf(rule).find(pattern => !isPattern(pattern))
+    const broken = patternsOf(rule).find(pattern => !isPattern(expandTerms(pattern, terms)))
     if (broken !== undefined) return refuse('redFlag.pattern', { id: rule.id, pattern: broken })
     rules.push(rule)
   }
-  return ok({ version, effectiveFrom, guards, peopleCount, rules })
+  return ok({ version, effectiveFrom, terms, spelling, guards, peopleCount, rules })
+}
+
+function readSpelling(raw: unknown): SpellingRules | null {
+  if (!isFields(raw) || !isFields(raw.words)) return null
+  const characters = pairsOf(raw.characters)
+  const words: Record<string, string[]> = {}
+  for (const [right, spellings] of Object.entries(raw.words)) {
+    const list = textsOf(spellings)
+    if (list === null) return null
+    words[right] = list
+  }
+  if (characters === null) return null
+  const spelling = { words, characters }
+  return compiles(() => compileSpelling(spelling)) ? spelling : null
 }
 
 function readGuards(raw: unknown): CommonGuards | null {
   if (!isFields(raw)) return null
-  const { negationFiller, negationAfter, scopeBreak } = raw
+  const { negationFiller, negationAfter, negationInside, firstHand, scopeBreak } = raw
   const negation = textsOf(raw.negation)
   const reportedPast = textsOf(raw.reportedPast)
+  const longPast = textsOf(raw.longPast)
   const quotation = textsOf(raw.quotation)
   const hypothetical = textsOf(raw.hypothetical)
+  const supposition = textsOf(raw.supposition)
+  const frames = listOf(raw.frames, readFrame)
   if (!negation?.length || !reportedPast?.length || !quotation?.length || !hypothetical?.length) return null
-  if (!isText(negationFiller) || !isText(negationAfter) || !isText(scopeBreak)) return null
-  return { negation, negationFiller, negationAfter, reportedPast, quotation, hypothetical, scopeBreak }
+  // An empty list would compile to a pattern that matches everywhere and excuse every sign.
+  if (!longPast?.length || !supposition?.length || frames === null) return null
+  if (!isText(negationFiller) || !isText(negationAfter) || !isText(negationInside)) return null
+  if (!isText(firstHand) || !isText(scopeBreak)) return null
+  return {
+    ...{ negation, negationFiller, negationAfter, negationInside, reportedPast, longPast, quotation },
+    ...{ hypothetical, supposition, frames, firstHand, scopeBreak },
+  }
+}
+
+function readFrame(raw: unknown): CommonGuards['frames'][number] | null {
+  if (!isFields(raw)) return null
+  const kind = guardKinds.find(entry => entry === raw.kind)
+  const patterns = textsOf(raw.patterns)
+  const { reach } = raw
+  if (kind === undefined || !patterns?.length || (reach !== 'clause' && reach !== 'sentence')) return null
+  return { kind, patterns, reach }
 }
 
 function readPeopleCount(raw: unknown): PeopleCountRules | null {
@@ -164,8 +203,8 @@ function readPeopleCount(raw: unknown): PeopleCountRules | null {
 
 function readRule(raw: unknown): RedFlagRule | null {
   if (!isFields(raw) || !isFields(raw.demand)) return null
-  const { id, code, name, addLevel, exclusive } = raw
-  const { code: demandCode, text } = raw.demand
+  const { id, code, name, addLevel, exclusive, dangerous } = raw
+  const { code: demandCode, text, headCount } = raw.demand
   const floor = readFloor(raw)
   const restriction = restrictions.find(entry => entry === raw.restriction)
   const departments = textsOf(raw.departments)
@@ -182,11 +221,14 @@ function readRule(raw: unknown): RedFlagRule | null {
     return null
   }
   if (exclusive !== undefined && typeof exclusive !== 'boolean') return null
-  const demand = { code: demandCode, text }
+  if (dangerous !== undefined && typeof dangerous !== 'boolean') return null
+  if (headCount !== undefined && typeof headCount !== 'boolean') return null
+  const demand = { code: demandCode, text, ...(headCount === undefined ? {} : { headCount }) }
   return {
     ...{ id, code, name, ...floor, restriction, demand, departments, cues, guards },
     ...(addLevel === undefined ? {} : { addLevel }),
     ...(exclusive === undefined ? {} : { exclusive }),
+    ...(dangerous === undefined ? {} : { dangerous }),
     ...(whenPeople === undefined ? {} : { whenPeople }),
   }
 }
@@ -211,28 +253,51 @@ function readCue(raw: unknown): string | RedFlagCue | null {
   if (isText(raw)) return raw
   if (!isFields(raw) || !isText(raw.cue)) return null
   const floor = readFloor({ floorLevel: null, floorUrgency: null, ...raw })
-  const { near } = raw
-  if (floor === null || (near !== undefined && !isText(near))) return null
+  const { near, unless, within } = raw
+  const classes = raw.with === undefined ? undefined : textsOf(raw.with)
+  if (classes === null || (within !== undefined && !isReach(within))) return null
+  const immune = raw.immune === undefined ? undefined : listOf(raw.immune, readGuardKind)
+  if (floor === null || immune === null) return null
+  if ((near !== undefined && !isText(near)) || (unless !== undefined && !isText(unless))) return null
   return {
     cue: raw.cue,
+    ...(classes === undefined ? {} : { with: classes }),
+    ...(within === undefined ? {} : { within }),
     ...(near === undefined ? {} : { near }),
+    ...(unless === undefined ? {} : { unless }),
+    ...(immune === undefined ? {} : { immune }),
     ...(floor.floorLevel === null ? {} : { floorLevel: floor.floorLevel }),
     ...(floor.floorUrgency === null ? {} : { floorUrgency: floor.floorUrgency }),
   }
 }
 
+/** A distance in characters. */
+function isReach(raw: unknown): raw is number {
+  return typeof raw === 'number' && Number.isInteger(raw) && raw >= 0 && raw <= 60
+}
+
+function readGuardKind(raw: unknown): GuardKind | null {
+  return guardKinds.find(kind => kind === raw) ?? null
+}
+
 function readRuleGuards(raw: unknown): RuleGuards | null {
   if (!isFields(raw)) return null
   const phrases = textsOf(raw.phrases)
-  const { negation, reportedPast, quotation, hypotheticalOk } = raw
+  const { negation, reportedPast, longPast, quotation, hypotheticalOk } = raw
   if (phrases === null || typeof negation !== 'boolean' || typeof reportedPast !== 'boolean') return null
   if (typeof quotation !== 'boolean' || typeof hypotheticalOk !== 'boolean') return null
-  return { phrases, negation, reportedPast, quotation, hypotheticalOk }
+  if (longPast !== undefined && typeof longPast !== 'boolean') return null
+  return {
+    ...{ phrases, negation, reportedPast, quotation, hypotheticalOk },
+    ...(longPast === undefined ? {} : { longPast }),
+  }
 }
 
 function patternsOf(rule: RedFlagRule): string[] {
   const cues = rule.cues.flatMap(cue =>
-    typeof cue === 'string' ? [cue] : [cue.cue, ...(cue.near === undefined ? [] : [cue.near])],
+    typeof cue === 'string'
+      ? [cue]
+      : [cue.cue, cue.near, cue.unless, ...(cue.with ?? [])].filter(source => source !== undefined),
   )
   return [...cues, ...rule.guards.phrases]
 }
@@ -271,6 +336,16 @@ function listOf<T>(raw: unknown, read: (entry: unknown) => T | null): T[] | null
 
 function textsOf(raw: unknown): string[] | null {
   return listOf(raw, entry => (isText(entry) ? entry : null))
+}
+
+function pairsOf(raw: unknown): Record<string, string> | null {
+  if (!isFields(raw)) return null
+  const result: Record<string, string> = {}
+  for (const [key, value] of Object.entries(raw)) {
+    if (!isText(value)) return null
+    result[key] = value
+  }
+  return result
 }
 
 function numbersOf(raw: unknown): Record<string, number> | null {

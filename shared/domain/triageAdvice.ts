@@ -1,20 +1,21 @@
 /**
- * The triage assistant: category, level, urgency, departments and path for a matter, each with its reasons.
- * It proposes; it never dispatches, and nothing in it lowers a level. Order: leaf default, numbers, one step
- * up for adding signs, and last the floors of the red flags, which nothing can undercut.
+ * The triage assistant: category, level, urgency, departments and path for a matter, each with its reasons,
+ * from the rules in force and from what this centre's people decided before. It proposes; it never
+ * dispatches, and it never undercuts a red flag.
  */
 import type { Restriction, StatutoryPath } from './case.ts'
 import { restrictions } from './case.ts'
-import type { CategorySuggestion, TextField } from './categorize.ts'
-import { suggestCategory } from './categorize.ts'
+import type { TextField } from './categorize.ts'
+import { type LocalModel, learnedUnits, type MatterFields } from './learn/localModel.ts'
 import type { Level } from './level.ts'
-import { graverLevel, raiseLevel } from './level.ts'
-import type { RedFlagHit, RedFlagRules } from './redFlag.ts'
+import type { LocalPhrase, RedFlagHit, RedFlagRules } from './redFlag.ts'
 import { matchRedFlags } from './redFlag.ts'
-import type { Taxonomy, TaxonomyLeaf } from './taxonomy.ts'
+import type { Taxonomy } from './taxonomy.ts'
 import { findLeaf } from './taxonomy.ts'
+import { type AdvisedCategory, adviseCategories } from './triageCategory.ts'
+import { adviseLevel, adviseUrgency } from './triageLevel.ts'
+import { type AdvisedDepartment, type AdvisedLead, adviseRoute, type KnownDepartment } from './triageRoute.ts'
 import type { Urgency } from './urgency.ts'
-import { compareUrgency } from './urgency.ts'
 
 /** Where a county draws the lines between levels. Money in fen. */
 export interface LevelThresholds {
@@ -28,8 +29,6 @@ export interface LevelThresholds {
   seriousPeople: number
   /** So many people or more are major. */
   majorPeople: number
-  /** A leaf whose default is major counts as serious when its score is lower than this. */
-  confidentScore: number
   /** Adding signs lift no higher than this. */
   addCap: Level
 }
@@ -41,7 +40,6 @@ export const defaultLevelThresholds: LevelThresholds = {
   minorParties: 2,
   seriousPeople: 5,
   majorPeople: 30,
-  confidentScore: 12,
   addCap: 4,
 }
 
@@ -58,11 +56,28 @@ export interface TriageInput {
   /** A category a person has already chosen; it takes the place of the first suggestion. */
   categoryCode?: string | null
   /** Phrases this desk has marked as false alarms. */
-  dismissed?: readonly string[]
+  dismissed?: readonly LocalPhrase[]
+  /** Where it happened and how it came: what experience of such matters goes by. */
+  matterClass?: string | null
+  unitId?: string | null
+  gridId?: string | null
+  source?: string | null
+  channel?: string | null
 }
+
+/** What this centre knows besides the rules. Without it the rules speak alone. */
+export interface LocalKnowledge {
+  model: LocalModel | null
+  departments: readonly KnownDepartment[]
+}
+
+const noKnowledge: LocalKnowledge = { model: null, departments: [] }
 
 export const adviceReasonCodes = [
   'leafDefault',
+  'levelLearned',
+  'leafUrgency',
+  'urgencyLearned',
   'leafUnsure',
   'noCategory',
   'amountOrdinary',
@@ -76,6 +91,14 @@ export const adviceReasonCodes = [
   'flagFloor',
   'flagUrgency',
   'flagExclusive',
+  'leafPath',
+  'leadLeaf',
+  'leadSimilar',
+  'leadNear',
+  'leadFlag',
+  'supportLeaf',
+  'supportRuleLead',
+  'supportFlag',
 ] as const
 export type AdviceReasonCode = (typeof adviceReasonCodes)[number]
 
@@ -93,13 +116,22 @@ export interface AdviceFlag extends RedFlagHit {
 export interface TriageAdvice {
   taxonomyVersion: string
   rulesVersion: string
-  categories: CategorySuggestion[]
+  /** Null when only the rules spoke. */
+  modelVersion: string | null
+  categories: AdvisedCategory[]
   level: Level
   urgency: Urgency
+  levelReasons: AdviceReason[]
+  urgencyReasons: AdviceReason[]
+  pathReasons: AdviceReason[]
+  /** What weighs for the level and the urgency, in the order it was weighed; the habits of the leaf left out. */
   reasons: AdviceReason[]
   flags: AdviceFlag[]
   guardedFlags: AdviceFlag[]
-  /** Department codes of the taxonomy; null when nothing speaks for a category. */
+  /** Up to three, likeliest first. */
+  leads: AdvisedLead[]
+  supports: AdvisedDepartment[]
+  /** Department codes of the first lead and the supporters; null when nothing speaks for a category. */
   suggestedLead: string | null
   support: string[]
   path: StatutoryPath | null
@@ -112,29 +144,63 @@ export function advise(
   taxonomy: Taxonomy,
   rules: RedFlagRules,
   thresholds: LevelThresholds = defaultLevelThresholds,
+  knowledge: LocalKnowledge = noKnowledge,
 ): TriageAdvice {
   const title = input.title ?? ''
-  const categories = suggestCategory(input.text, taxonomy, title)
+  const { model, departments } = knowledge
+  const categories = adviseCategories(title, input.text, taxonomy, model)
   const { hits, guarded } = matchBoth(title, input, rules)
-  const reasons: AdviceReason[] = []
   const chosen = input.categoryCode ? findLeaf(taxonomy, input.categoryCode) : null
   const leaf = chosen ?? categories[0]?.leaf ?? null
-
-  let level = levelOfLeaf(leaf, chosen === null ? (categories[0]?.score ?? 0) : null, thresholds, reasons)
-  level = graverLevel(level, levelOfNumbers(input, thresholds, reasons))
-  level = liftLevel(level, stepsUp(input, hits, reasons), thresholds.addCap)
-  level = applyLevelFloors(level, hits, reasons)
+  const fields: MatterFields = {
+    categoryCode: leaf?.code ?? '',
+    matterClass: input.matterClass ?? leaf?.matterClass ?? '',
+    unitId: input.unitId ?? '',
+    gridId: input.gridId ?? '',
+    source: input.source ?? '',
+    channel: input.channel ?? '',
+  }
+  const levelReasons: AdviceReason[] = []
+  const urgencyReasons: AdviceReason[] = []
+  const isKnown = model !== null && leaf !== null
+  const level = adviseLevel(
+    input,
+    leaf,
+    chosen !== null,
+    isKnown ? learnedUnits(model.levels, fields) : [],
+    hits,
+    thresholds,
+    levelReasons,
+  )
+  const urgency = adviseUrgency(
+    leaf,
+    isKnown ? learnedUnits(model.urgencies, fields) : [],
+    hits,
+    urgencyReasons,
+  )
+  const route = adviseRoute(chosen, categories, fields, hits, taxonomy, model, departments)
   return {
     taxonomyVersion: taxonomy.version,
     rulesVersion: rules.version,
+    modelVersion: model?.version ?? null,
     categories,
     level,
-    urgency: applyUrgencyFloors(leaf?.urgency ?? 'U3', hits, reasons),
-    reasons,
+    urgency,
+    levelReasons,
+    urgencyReasons,
+    pathReasons: route.pathReasons,
+    reasons: [
+      ...levelReasons,
+      ...urgencyReasons.filter(reason => reason.code !== 'leafUrgency'),
+      ...(route.exclusive ? [route.exclusive] : []),
+    ],
     flags: hits,
     guardedFlags: guarded,
-    ...departmentsOf(leaf, hits, reasons),
-    path: leaf?.path ?? null,
+    leads: route.leads,
+    supports: route.supports,
+    suggestedLead: route.leads[0]?.code ?? null,
+    support: route.supports.map(entry => entry.code),
+    path: route.path,
     restriction: strictest([leaf?.restriction ?? 'normal', ...hits.map(hit => hit.rule.restriction)]),
   }
 }
@@ -151,128 +217,6 @@ function matchBoth(
     hits: [...inText.hits.map(mark('text')), ...inTitle.hits.map(mark('title'))],
     guarded: [...inText.guarded.map(mark('text')), ...inTitle.guarded.map(mark('title'))],
   }
-}
-
-/** `score` is null when a person chose the leaf: then nothing is unsure. */
-function levelOfLeaf(
-  leaf: TaxonomyLeaf | null,
-  score: number | null,
-  thresholds: LevelThresholds,
-  reasons: AdviceReason[],
-): Level {
-  if (leaf === null) {
-    // Nothing is known yet: ordinary, because "minor" would send an unread matter to the grid.
-    reasons.push({ code: 'noCategory', params: {} })
-    return 2
-  }
-  if (leaf.level === 4 && score !== null && score < thresholds.confidentScore) {
-    // One word like "developer" must not summon the county; the red flags stay independent of this.
-    reasons.push({ code: 'leafUnsure', params: { category: leaf.name, score } })
-    return 3
-  }
-  reasons.push({ code: 'leafDefault', params: { category: leaf.name, level: leaf.level } })
-  return leaf.level
-}
-
-function levelOfNumbers(input: TriageInput, thresholds: LevelThresholds, reasons: AdviceReason[]): Level {
-  let level: Level = 1
-  const reach = (next: Level, code: AdviceReasonCode, params: AdviceReason['params']): void => {
-    level = graverLevel(level, next)
-    reasons.push({ code, params })
-  }
-  const amountFen = input.amountFen ?? 0
-  const yuan = amountFen / 100
-  if (amountFen > thresholds.seriousAmountFen) {
-    reach(3, 'amountSerious', { amount: yuan, limit: thresholds.seriousAmountFen / 100 })
-  } else if (amountFen > thresholds.ordinaryAmountFen) {
-    reach(2, 'amountOrdinary', { amount: yuan, limit: thresholds.ordinaryAmountFen / 100 })
-  }
-  const parties = input.partyCount ?? 0
-  if (parties > thresholds.minorParties)
-    reach(2, 'parties', { count: parties, limit: thresholds.minorParties })
-  const people = Math.max(input.peopleCount ?? 0, parties)
-  if (people >= thresholds.majorPeople) {
-    reach(4, 'peopleMajor', { count: people, limit: thresholds.majorPeople })
-  } else if (people >= thresholds.seriousPeople) {
-    reach(3, 'peopleSerious', { count: people, limit: thresholds.seriousPeople })
-  }
-  if (input.failedBefore === true) reach(3, 'failedBefore', {})
-  return level
-}
-
-/**
- * Adding signs (repeated, media, lost hope) lift the level once, by the largest of them: three sharp words
- * about a street lamp still are about a street lamp.
- */
-function stepsUp(input: TriageInput, hits: readonly AdviceFlag[], reasons: AdviceReason[]): number {
-  let steps = 0
-  if (input.repeatOf != null && input.repeatOf !== '') {
-    steps = 1
-    reasons.push({ code: 'repeated', params: {} })
-  }
-  for (const hit of firstPerRule(hits)) {
-    const add = hit.rule.addLevel ?? 0
-    if (add <= 0) continue
-    steps = Math.max(steps, add)
-    reasons.push({ code: 'flagAdd', params: { flag: hit.rule.name, add } })
-  }
-  return steps
-}
-
-/** The cap stops the lifting; it never takes a level back that stands above it already. */
-function liftLevel(level: Level, steps: number, cap: Level): Level {
-  const raised = raiseLevel(level, steps)
-  return raised <= cap ? raised : graverLevel(level, cap)
-}
-
-function applyLevelFloors(level: Level, hits: readonly AdviceFlag[], reasons: AdviceReason[]): Level {
-  let result = level
-  const floors = hits.flatMap(hit => (hit.floorLevel === null ? [] : [{ hit, floor: hit.floorLevel }]))
-  for (const { hit, floor } of floors.sort((a, b) => b.floor - a.floor)) {
-    if (floor <= result) continue
-    result = floor
-    reasons.push({ code: 'flagFloor', params: { flag: hit.rule.name, level: floor } })
-  }
-  return result
-}
-
-function applyUrgencyFloors(urgency: Urgency, hits: readonly AdviceFlag[], reasons: AdviceReason[]): Urgency {
-  let result = urgency
-  const floors = hits.flatMap(hit => (hit.floorUrgency === null ? [] : [{ hit, floor: hit.floorUrgency }]))
-  for (const { hit, floor } of floors.sort((a, b) => compareUrgency(a.floor, b.floor))) {
-    if (compareUrgency(floor, result) >= 0) continue
-    result = floor
-    reasons.push({ code: 'flagUrgency', params: { flag: hit.rule.name, urgency: floor } })
-  }
-  return result
-}
-
-/**
- * Lead of the leaf, supporters of the leaf and of the flags. A flag that only its own departments may know
- * of replaces them all, so that the accused body never receives the order.
- */
-function departmentsOf(
-  leaf: TaxonomyLeaf | null,
-  hits: readonly AdviceFlag[],
-  reasons: AdviceReason[],
-): { suggestedLead: string | null; support: string[] } {
-  const exclusive = hits.filter(hit => hit.rule.exclusive === true)
-  const first = exclusive[0]
-  if (first !== undefined) {
-    reasons.push({ code: 'flagExclusive', params: { flag: first.rule.name } })
-    const codes = [...new Set(exclusive.flatMap(hit => hit.rule.departments))]
-    return { suggestedLead: codes[0] ?? null, support: codes.slice(1) }
-  }
-  const flagged = hits.filter(hit => hit.floorLevel !== null).flatMap(hit => hit.rule.departments)
-  const lead = leaf?.lead ?? flagged[0] ?? null
-  const support = new Set([...(leaf?.support ?? []), ...flagged])
-  if (lead !== null) support.delete(lead)
-  return { suggestedLead: lead, support: [...support] }
-}
-
-function firstPerRule(hits: readonly AdviceFlag[]): AdviceFlag[] {
-  const seen = new Set<string>()
-  return hits.filter(hit => !seen.has(hit.id) && seen.add(hit.id) !== undefined)
 }
 
 function strictest(list: readonly Restriction[]): Restriction {

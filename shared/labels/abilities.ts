@@ -52,7 +52,7 @@ export const abilityLabels: Record<Ability, string> = {
   'case.followUp': '回访',
   'case.archive': '归档',
   'case.reopen': '重新打开或终止',
-  'case.suspend': '中止和恢复',
+  'case.suspend': '批准中止',
   'case.escalate': '上报县里',
   'case.export': '导出案件',
   'case.reveal': '查看完整证件号和电话',
@@ -74,4 +74,7 @@ export const abilityLabels: Record<Ability, string> = {
   'device.manage': '管理接入电脑',
   'conflict.resolve': '处理不一致',
   'supervise.issue': '督办',
+  'rule.manage': '管理研判规则',
+  'rule.prepare': '拟定时限、日历等规则',
+  'rule.approve': '批准时限、日历等规则',
 }

@@ -1,4 +1,6 @@
 /** Chinese words of the panel in which the assistant shows its proposal. */
+import { rulesVersionText } from './rules.ts'
+
 export const advicePanelText = {
   title: '研判助手',
   waiting: '写下群众说的事，这里会提示风险、类别和该找哪个部门。',
@@ -20,5 +22,5 @@ export const advicePanelText = {
   adopted: '已选',
   guarded: (count: number) => `另有 ${count} 处字眼看着像风险，判断不是`,
   onlyAdvice: '只是建议，由您决定。',
-  version: (version: string) => `规则版本 ${version}`,
+  version: (version: string) => `规则：${rulesVersionText(version)}`,
 } as const

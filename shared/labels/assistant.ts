@@ -55,10 +55,14 @@ export const matterClassLabels: Record<MatterClass, string> = {
 /** Why a sign was found but does not count. */
 export const guardKindLabels: Record<GuardKind, string> = {
   phrase: '是常用说法，不是危险话',
-  localList: '本机已标为误报',
+  localList: '本中心已标为误报',
   negation: '说的是没有这回事',
   reportedPast: '说的是过去的事',
-  quotation: '是转述新闻、影视或宣传',
+  quotation: '是转述新闻、影视或网上的说法',
+  drill: '说的是演练、演出',
+  training: '说的是宣传、培训、防范',
+  lawQuestion: '是在问法律规定',
+  concluded: '说的是已经判过、处理过的事',
   hypothetical: '只是担心或假设',
 }
 
@@ -91,7 +95,10 @@ export const flagDemandLabels: Record<string, string> = {
 /** Sentences of the reasons; `{name}` is filled from the params. */
 export const adviceReasonLabels: Record<AdviceReasonCode, string> = {
   leafDefault: '“{category}”一般定为{level}',
-  leafUnsure: '像是“{category}”，但依据不多，先按较大对待',
+  levelLearned: '本中心近一年同类事项{matters}件，其中{same}件定为{level}',
+  leafUrgency: '“{category}”一般按{urgency}办理',
+  urgencyLearned: '本中心近一年同类事项{matters}件，其中{same}件按{urgency}办理',
+  leafUnsure: '像是“{category}”，类别还没有人确认，先按较大对待',
   noCategory: '看不出属于哪一类，请人工选择分类',
   amountOrdinary: '金额{amount}元，超过{limit}元',
   amountSerious: '金额{amount}元，超过{limit}元，按较大对待',
@@ -104,6 +111,14 @@ export const adviceReasonLabels: Record<AdviceReasonCode, string> = {
   flagFloor: '有“{flag}”的话，至少定为{level}',
   flagUrgency: '有“{flag}”的话，至少按{urgency}办理',
   flagExclusive: '涉及“{flag}”，只发给指定部门',
+  leafPath: '“{category}”一般走{path}',
+  leadLeaf: '规则：“{category}”由{department}主办',
+  leadSimilar: '同类事项近一年{matters}件，其中{same}件派给{department}',
+  leadNear: '本村（社区）同类事项{matters}件，其中{same}件派给{department}',
+  leadFlag: '有“{flag}”的话，须找这个部门',
+  supportLeaf: '规则：“{category}”由它协办',
+  supportRuleLead: '规则原定由它主办“{category}”',
+  supportFlag: '有“{flag}”的话，须它参加',
 }
 
 /** The sentence of one reason, with level and urgency in words; an unknown code is shown as it is. */
@@ -114,6 +129,7 @@ export function reasonText(code: string, params: Record<string, string | number>
     if (value === undefined) return ''
     if (name === 'level') return labelOf(levelLabels, value)
     if (name === 'urgency') return labelOf(urgencyLabels, value)
+    if (name === 'path') return labelOf(statutoryPathLabels, value)
     return String(value)
   })
 }

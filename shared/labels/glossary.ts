@@ -113,6 +113,11 @@ export const glossary = {
     meaning: '谁在什么时候做了什么，只增不改。',
     source: '网络安全法',
   },
+  journal: { term: '随手记', meaning: '打字时逐键保存的内容，断电也找得回，登记后即删。' },
+  intakeTemplate: { term: '登记提问', meaning: '某一类事情登记时顺便问的两三句话。' },
+  finding: { term: '识别结果', meaning: '从粘贴的文字里认出的电话、姓名、证件、地点、金额或日期。' },
+  bring: { term: '一次性告知', meaning: '还要带来的材料，一次全部告诉群众。' },
+  receipt: { term: '受理回执', meaning: '登记后交给群众的凭条，有编号、核对码和首次联系时间。' },
   separatedAdministrators: {
     term: '三员分立',
     meaning: '系统、安全、审计三种管理员由三个人分别担任。',

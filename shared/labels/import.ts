@@ -19,6 +19,10 @@ export const importFieldLabels: Record<ImportField, string> = {
   categoryCode: '类别',
   peopleCount: '涉及人数',
   amountYuan: '涉及金额（元）',
+  externalSource: '来自哪个平台',
+  externalDueAt: '对方办理时限',
+  externalReturnDueAt: '对方反馈时限',
+  externalUrges: '催办次数',
   ignore: '不导入这一列',
 }
 
@@ -31,7 +35,7 @@ export const importStatusLabels = {
 } as const
 
 export const importText = {
-  title: '批量导入',
+  title: '数据导入',
   intro: '把以前的台账或12345转来的表格一次录进来，不用重新打字。支持 Excel（xlsx）、CSV、JSONL。',
   choose: '选择文件',
   chooseAnother: '换一个文件',

@@ -14,6 +14,13 @@ export const importRowLabels = {
   'import.rowCategoryUnknown': '“{field}”不是本系统的类别：其余内容照常导入，研判时再选类别。',
   'import.rowNumberUnreadable': '“{field}”不是数字：其余内容照常导入，请导入后补填。',
   'import.rowIdNumberWrong': '“{field}”校验不对：已照原样导入，请和本人核对。',
+  'import.rowNoNumber': '没有对方编号：请补上工单编号，否则认不出是不是同一件。',
+  'import.rowDueUnreadable': '“{field}”看不懂：请写成 2026-03-05 17:00 这样，时限弄错会误事。',
+  'import.rowDueBeforeTold': '“{field}”比受理时间还早：已照原样导入，请和来件单位核对。',
+  'import.rowSourceUnknown': '不知道是哪个平台来的：请在上面选好“来自哪里”，或在表里写明。',
+  'import.rowOrderUpdated': '以前来过同一编号：没有另立一件，已更新时限或催办次数。',
+  'import.rowOrderSame': '以前来过同一编号，内容没有变化，没有再导。',
+  'import.rowOrderKnown': '以前来过同一编号：正式导入时只更新时限和催办次数，不另立一件。',
 } as const satisfies Record<string, string>
 
 /** Codes a row can carry. */

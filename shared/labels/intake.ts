@@ -1,4 +1,7 @@
 /** Chinese words of the intake screen, where a clerk types what a citizen says. */
+import type { QuestionType } from '../domain/intakeTemplate.ts'
+import type { FindingKind } from '../domain/recognize/finding.ts'
+
 export const intakeText = {
   title: '受理登记',
   narrative: '群众原话',
@@ -72,6 +75,7 @@ export const intakeText = {
   noDraftsHere: '在县里的网页上登记不能自动保存，请写完就登记',
   required: '必填',
   doneTitle: '已登记',
+  joinedTitle: '已并到这一件',
   doneCopy: '复制编号',
   copied: '已复制',
   donePromise: '请告诉群众',
@@ -104,9 +108,109 @@ export const intakeText = {
     '项目部',
     '政府',
   ] as readonly string[],
-  earlier: '以前登记过的',
-  earlierOf: (name: string) => `${name}以前登记过`,
-  earlierSame: '是同一件事',
-  earlierLinked: '已标为重复反映',
   switchKind: '切换个人或单位',
+  placeKind: '人和地点',
+} as const
+
+/** Bringing back what was typed before the power went. */
+export const recoverText = {
+  title: '找回的内容',
+  foundIntake: (time: string) => `已找回您 ${time} 没写完的登记`,
+  foundRecord: (time: string) => `已找回您 ${time} 没存的笔录，接着写就行`,
+  foundAgreement: (time: string) => `已找回您 ${time} 没存的协议，接着写就行`,
+  goOn: '接着写',
+  discard: '不要了',
+  discardAsk: '不要后这些内容就没有了，确定吗？',
+  discardYes: '不要了',
+  cancel: '留着',
+  empty: '（只填了几个格）',
+} as const
+
+/** Questions of the matter's kind. */
+export const questionText = {
+  title: '顺便问一句',
+  optional: '可以不答',
+  kind: '事情种类',
+  kindHint: '打字找，如 工资',
+  fromAssistant: (name: string) => `看着像“${name}”`,
+  fromCategory: (name: string) => `按“${name}”提问`,
+  none: '选了种类，这里会列出要问的两三句话',
+  yes: '是',
+  no: '否',
+  earlier: '前面问过的',
+  flowed: (field: string) => `已填到“${field}”`,
+} as const
+
+/** How an answer is written down, so that it can be read without its question's type. */
+export const answerUnits: Record<QuestionType, string> = {
+  text: '',
+  number: '',
+  money: '元',
+  date: '',
+  choice: '',
+  yesNo: '',
+  people: '',
+}
+
+export const findingKindLabels: Record<FindingKind, string> = {
+  mobile: '手机',
+  landline: '电话',
+  citizenId: '身份证号',
+  uscc: '信用代码',
+  day: '日期',
+  money: '金额',
+  people: '人数',
+  name: '姓名',
+  place: '地点',
+}
+
+/** What a pasted text holds. */
+export const recognizeText = {
+  title: '从文字里认出来的',
+  button: '识别',
+  buttonHint: '从原话里找电话、姓名、证件、地点、金额、日期；粘贴时会自动找',
+  working: '正在识别',
+  nothing: '没有认出电话、姓名、证件、地点、金额或日期',
+  all: '全部采用',
+  close: '收起',
+  keys: '按数字键采用一条，回车全部采用，Esc 收起',
+  to: (field: string) => `填到“${field}”`,
+  taken: '已采用',
+  guess: '拿不准，请看清再点',
+  filled: (old: string) => `这一格已填“${old}”，换成新的吗？`,
+  replace: '换成新的',
+  keep: '不换',
+  from: (words: string) => `原文：${words}`,
+  applicant: '申请人',
+  respondent: '被申请人',
+  fields: {
+    name: '姓名',
+    phone: '电话',
+    idNumber: '证件号',
+    place: '发生地点',
+    amount: '涉及金额',
+    people: '涉及人数',
+    toldAt: '反映时间',
+  },
+  count: (count: number) => `认出 ${count} 处`,
+} as const
+
+/** What should still be brought, told once. */
+export const bringText = {
+  title: '还要带这些（请一次告诉群众）',
+  none: '材料齐了，不用再带什么',
+  slip: '请下次一次带齐：',
+  onSlip: '带齐就不用多跑，没有的可以不带。',
+} as const
+
+/** The receipt slip. */
+export const slipText = {
+  protectedName: '已保密',
+  matterWithheld: '为保密不写内容',
+  anonymousName: '匿名',
+  queryCode: '查询码',
+  queryHint: '您没有留姓名，查进度时报编号和查询码。',
+  promiseWhy: '从登记时算起。按工作时间算的，周末和法定节假日不计；急事不分上下班。',
+  rollPaper: '小票',
+  qrHint: '扫码可见编号和核对码，不含姓名和内容',
 } as const

@@ -2,7 +2,6 @@
 export const caseListText = {
   title: '案件查询',
   search: '找：编号、姓名、地点、原话里的字',
-  searchShort: '再多打一个字',
   category: '类别',
   level: '等级',
   unit: '村（社区）',
@@ -42,6 +41,12 @@ export const casePageText = {
   unsent: '还没发到县里',
   repeatOf: '重复反映，前一件：',
   clockNames: {
+    desk: '研判分流',
+    verify: '核查',
+    petitionAcceptance: '信访受理',
+    petitionConclusion: '信访办结',
+    review: '复查',
+    external: '上级限办',
     firstContact: '首次联系',
     sign: '签收',
     checkIn: '报到',
@@ -75,6 +80,7 @@ export const casePageText = {
     rejectionNotice: '打印告知单',
     reject: '不予受理',
     suspend: '中止',
+    askSuspend: '申请中止',
     resume: '恢复办理',
     withdraw: '撤回',
     terminate: '终止',
@@ -82,6 +88,12 @@ export const casePageText = {
     reopen: '重新打开',
     archive: '归档',
     voidNumber: '作废编号',
+    merge: '并案',
+    unmerge: '撤销并案',
+    split: '拆分',
+    unsplit: '收回拆分',
+    linkRepeat: '标为重复反映',
+    relate: '关联事项',
   },
   reasons: {
     suspend: '为什么中止（等鉴定、等诉讼、当事人失联……）',
@@ -94,6 +106,7 @@ export const casePageText = {
   },
   done: {
     suspend: '已中止',
+    askSuspend: '已提出，等主任批准后期限才停',
     resume: '已恢复办理',
     withdraw: '已撤回',
     terminate: '已终止',
@@ -175,51 +188,7 @@ export const documentText = {
   ofOrder: '部门上传',
 } as const
 
-export const clockText = {
-  kinds: {
-    firstContact: '首次联系群众',
-    sign: '签收',
-    checkIn: '到场报到',
-    finish: '办结',
-    followUp: '回访',
-    mediation: '调解',
-    confirmation: '申请司法确认',
-  },
-  empty: '现在没有在走的期限。',
-  owner: '由谁办',
-  start: '开始',
-  due: '到期',
-  done: '完成',
-  limit: '期限',
-  why: '这个日期是怎么算出来的',
-  hideWhy: '收起',
-  ledgerHead: { day: '日期', kind: '算不算', name: '说明', count: '计入' },
-  ledger: {
-    start: '开始这天不算',
-    counted: '计入',
-    restDay: '周末休息，不算',
-    holiday: '放假，不算',
-    makeUpWorkday: '调休上班，计入',
-    rolled: '到期日是休息日，顺延',
-    assumed: '这一年放假安排还没导入，按周一至周五推算',
-    suspended: '中止期间，不算',
-    due: '到期',
-  } as Record<string, string>,
-  units: {
-    minute: '分钟',
-    hour: '小时',
-    workingHour: '个工作小时',
-    workingDay: '个工作日',
-    calendarDay: '天（自然日）',
-    month: '个月',
-  } as Record<string, string>,
-  days: (count: number) => `${count} 天`,
-  minutes: (count: number) =>
-    count >= 60
-      ? `${Math.floor(count / 60)}小时${count % 60 === 0 ? '' : `${count % 60}分`}`
-      : `${count}分钟`,
-  sum: '合计',
-} as const
+export { clockText } from './clock.ts'
 
 export const receiptText = {
   title: '受理回执',

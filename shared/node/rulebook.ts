@@ -1,8 +1,15 @@
 /** Reads the rules and tables that ship with the product from the resources folder. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { calendarFromFile } from '../domain/calendarFile.ts'
-import { defaultSlaTable } from '../domain/sla.ts'
+import { calendarFromFile, calendarWordsFromFile } from '../domain/calendarFile.ts'
+import { commonPairsFromFile } from '../domain/duplicate.ts'
+import { checkDuties, type DutyCatalog, dutiesFromFile } from '../domain/duty.ts'
+import { intakeTemplatesFromFile } from '../domain/intakeTemplate.ts'
+import { mappingTableFrom } from '../domain/leafMapping.ts'
+import { recognizeRulesFromFile } from '../domain/recognize/rules.ts'
+import { builtInSlaBook } from '../domain/slaTable.ts'
+import { synonymsFromFile } from '../domain/synonyms.ts'
+import type { Taxonomy } from '../domain/taxonomy.ts'
 import { redFlagRulesFromFile, taxonomyFromFile } from '../domain/taxonomyFile.ts'
 import { defaultLevelThresholds } from '../domain/triageAdvice.ts'
 import type { Decision } from '../kit/result.ts'
@@ -18,17 +25,50 @@ function must<T>(decision: Decision<T>, path: string): T {
   throw new Error(`resource ${path} is broken: ${decision.code} ${JSON.stringify(decision.params ?? {})}`)
 }
 
+/** The shipped duty catalogue: one file per department, read as one. */
+function readDuties(resourcesDir: string, taxonomy: Taxonomy): DutyCatalog {
+  const files = readdirSync(join(resourcesDir, 'duties'))
+    .filter(name => name.endsWith('.json'))
+    .sort()
+  const parts = files.map(name => must(dutiesFromFile(readResource(resourcesDir, `duties/${name}`)), name))
+  const items = parts.flatMap(part => part.items)
+  must(checkDuties(items, taxonomy), 'duties')
+  const newest = parts.reduce((left, right) => (left.version >= right.version ? left : right))
+  return { version: newest.version, effectiveFrom: newest.effectiveFrom, items }
+}
+
+/** Every code of the category table: classes and leaves. */
+function categoryCodes(taxonomy: Taxonomy): ReadonlySet<string> {
+  return new Set(taxonomy.classes.flatMap(group => [group.code, ...group.leaves.map(leaf => leaf.code)]))
+}
+
 /** The rulebook of this version; imported calendar years are merged in by the calendar feature. */
 export function loadRulebook(resourcesDir: string): Rulebook {
   const taxonomy = must(taxonomyFromFile(readResource(resourcesDir, 'taxonomy/categories.json')), 'taxonomy')
   return {
     taxonomy,
+    duties: readDuties(resourcesDir, taxonomy),
     flags: must(
       redFlagRulesFromFile(readResource(resourcesDir, 'rules/red-flags.json'), taxonomy.departments),
       'red flags',
     ),
     thresholds: defaultLevelThresholds,
-    sla: defaultSlaTable,
+    mappings: must(
+      mappingTableFrom(readResource(resourcesDir, 'taxonomy/mappings.json'), taxonomy),
+      'mappings',
+    ),
+    sla: builtInSlaBook,
+    synonyms: synonymsFromFile(readResource(resourcesDir, 'find/synonyms.json')),
+    commonPairs: commonPairsFromFile(readResource(resourcesDir, 'triage/common-words.json')),
+    calendarWords: must(
+      calendarWordsFromFile(readResource(resourcesDir, 'calendars/csv-words.json')),
+      'calendar words',
+    ),
     calendar: must(calendarFromFile(readResource(resourcesDir, 'calendars/cn-holidays.json')), 'calendar'),
+    templates: must(
+      intakeTemplatesFromFile(readResource(resourcesDir, 'intake/templates.json'), categoryCodes(taxonomy)),
+      'templates',
+    ),
+    recognize: must(recognizeRulesFromFile(readResource(resourcesDir, 'intake/recognize.json')), 'recognize'),
   }
 }

@@ -33,6 +33,8 @@ export interface Settings {
   /** Calendar years brought in after release. */
   calendar: unknown
   lockAfterMinutes: number
+  /** How far matters stored before the find box came are in its index: from `total` down to `before` 0. */
+  findIndex: { before: number; total: number }
   setupCode: string
 }
 

@@ -1,6 +1,6 @@
 /**
  * What happens when two people wrote the same field without seeing each other's words.
- * Complete by type: a new column without a rule does not compile.
+ * Complete by type: a new column without a rule does not compile. All tables are kept in one list.
  *
  *   ask    both values are kept and a person chooses (typed words, names, amounts, numbers)
  *   last   the later in the county's order stands (derived from steps: clocks, counters, names of owners)
@@ -8,7 +8,11 @@
  *   state  moves only by commands checked against the domain's table
  */
 import type { CaseFile } from '../domain/case.ts'
+import type { CaseLink } from '../domain/caseLink.ts'
 import type { Attachment, CaseEvent, CaseParty, FollowUp, VoidedNumber } from '../domain/caseRecord.ts'
+import type { FlagFeedback } from '../domain/flagFeedback.ts'
+import type { CaseHolder } from '../domain/holder.ts'
+import type { ExternalReturn } from '../domain/hotline.ts'
 import type { Agreement, Mediation, MediationSession } from '../domain/mediation.ts'
 import type { WorkOrder } from '../domain/order.ts'
 import type {
@@ -19,7 +23,10 @@ import type {
   Organization,
   User,
 } from '../domain/organization.ts'
+import type { Person, PersonLink } from '../domain/person/record.ts'
 import type { RowKeeping } from '../domain/row.ts'
+import type { RuleSet } from '../domain/ruleSet.ts'
+import type { SavedView, WorkItem, WorkList } from '../domain/savedView.ts'
 
 export type FieldRule = 'ask' | 'last' | 'fixed' | 'state'
 type Rules<Row> = { [K in Exclude<keyof Row, RowKeeping>]: FieldRule }
@@ -120,6 +127,11 @@ export const tablePolicies: Readonly<Record<string, TablePolicy>> = {
     batchId: 'fixed',
     archiveNumber: 'ask',
     retention: 'ask',
+    answers: 'ask',
+    externalSource: 'last',
+    externalDueAt: 'last',
+    externalReturnDueAt: 'last',
+    externalUrges: 'last',
   }),
   case_party: fields<CaseParty>(
     {
@@ -137,9 +149,48 @@ export const tablePolicies: Readonly<Record<string, TablePolicy>> = {
       nation: 'ask',
       occupation: 'ask',
       legalPerson: 'ask',
+      personId: 'last',
     },
     [['idType', 'idNumber']],
   ),
+  // Two desks may merge one entry into two others: the later stands, both merges stay written as facts.
+  person: fields<Person>(
+    {
+      isOrganization: 'ask',
+      name: 'ask',
+      aliases: 'ask',
+      idType: 'ask',
+      idNumber: 'ask',
+      phones: 'ask',
+      address: 'ask',
+      unitId: 'ask',
+      gridId: 'ask',
+      villagePart: 'last',
+      groupPart: 'last',
+      doorPart: 'last',
+      sex: 'ask',
+      birthOn: 'ask',
+      nation: 'ask',
+      occupation: 'ask',
+      legalPerson: 'ask',
+      note: 'ask',
+      origin: 'last',
+      mergedIntoId: 'last',
+    },
+    [['idType', 'idNumber']],
+  ),
+  person_link: facts<PersonLink>({
+    kind: 'fixed',
+    personId: 'fixed',
+    otherId: 'fixed',
+    before: 'fixed',
+    after: 'fixed',
+    mergeId: 'fixed',
+    reason: 'fixed',
+    at: 'fixed',
+    byId: 'fixed',
+    byName: 'fixed',
+  }),
   case_event: facts<CaseEvent>({
     caseId: 'fixed',
     orderId: 'fixed',
@@ -221,6 +272,21 @@ export const tablePolicies: Readonly<Record<string, TablePolicy>> = {
     at: 'fixed',
     byName: 'fixed',
   }),
+  case_link: fields<CaseLink>({
+    kind: 'fixed',
+    caseId: 'fixed',
+    targetId: 'fixed',
+    partyId: 'fixed',
+    groupId: 'fixed',
+    reason: 'fixed',
+    before: 'fixed',
+    peopleBefore: 'fixed',
+    at: 'fixed',
+    byName: 'fixed',
+    undoneAt: 'last',
+    undoneByName: 'last',
+    undoneReason: 'last',
+  }),
   mediation: fields<Mediation>({
     caseId: 'fixed',
     number: 'fixed',
@@ -258,6 +324,71 @@ export const tablePolicies: Readonly<Record<string, TablePolicy>> = {
     madeOn: 'ask',
     effectiveOn: 'ask',
     confirmationDueOn: 'last',
+  }),
+  // Approved rules are appended, never changed: a later set takes their place from its day on.
+  rule_set: facts<RuleSet>({
+    kind: 'fixed',
+    version: 'fixed',
+    effectiveFrom: 'fixed',
+    content: 'fixed',
+    note: 'fixed',
+    approvedById: 'fixed',
+    approvedByName: 'fixed',
+    approvedAt: 'fixed',
+  }),
+  // Marks from desks that were apart all count; what they come to is read off them in order.
+  flag_feedback: facts<FlagFeedback>({
+    kind: 'fixed',
+    ruleId: 'fixed',
+    phrase: 'fixed',
+    span: 'fixed',
+    clause: 'fixed',
+    newPhrase: 'fixed',
+    caseId: 'fixed',
+    note: 'fixed',
+    at: 'fixed',
+    byId: 'fixed',
+    byName: 'fixed',
+  }),
+  case_holder: fields<CaseHolder>({
+    caseId: 'fixed',
+    kind: 'fixed',
+    userId: 'fixed',
+    userName: 'fixed',
+    deviceName: 'fixed',
+    at: 'fixed',
+    givenByName: 'fixed',
+    note: 'fixed',
+    endedAt: 'last',
+    endReason: 'last',
+  }),
+  saved_view: fields<SavedView>({
+    userId: 'fixed',
+    name: 'last',
+    filter: 'last',
+    isPinned: 'last',
+    isShared: 'last',
+    position: 'last',
+    removedAt: 'last',
+  }),
+  work_list: fields<WorkList>({ userId: 'fixed', name: 'last', position: 'last', removedAt: 'last' }),
+  work_item: fields<WorkItem>({
+    userId: 'fixed',
+    listId: 'fixed',
+    fileId: 'fixed',
+    note: 'last',
+    position: 'last',
+    doneAt: 'last',
+    removedAt: 'last',
+  }),
+  external_return: facts<ExternalReturn>({
+    caseId: 'fixed',
+    source: 'fixed',
+    number: 'fixed',
+    fileName: 'fixed',
+    at: 'fixed',
+    byName: 'fixed',
+    result: 'fixed',
   }),
   field_conflict: fields<FieldConflict>({
     caseId: 'fixed',

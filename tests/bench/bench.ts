@@ -3,7 +3,7 @@
  *
  *   --cases N     how many cases the desk holds (100000)
  *   --changes N   how many registrations are synced (2000)
- *   --only LIST   parts to run, with commas: lists, search, screens, save, sync, cipher
+ *   --only LIST   parts to run, with commas: lists, search, find, hints, people, advice, screens, save, sync, cipher
  *   --json FILE   writes the figures there
  *
  * Ends with 1 when an answer is wrong (recall, equality), never because of time.
@@ -12,9 +12,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bootDesk, FakeClock, makeFolder, testKey } from '../support/boot.ts'
+import { measureAdvice } from './advice.ts'
 import { openBare } from './connection.ts'
 import { makeDeskFile } from './files.ts'
+import { measureFind } from './find.ts'
+import { measureHints } from './hints.ts'
 import { Checks, type Line, table } from './measure.ts'
+import { measurePeople } from './people.ts'
 import { measureLists, measureScreens, measureSearch } from './reads.ts'
 import { measureSync } from './sync.ts'
 import { measureCipher, measureSaves } from './writes.ts'
@@ -22,7 +26,7 @@ import { measureCipher, measureSaves } from './writes.ts'
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
-    only: { type: 'string', default: 'lists,search,screens,save,sync,cipher' },
+    only: { type: 'string', default: 'lists,search,find,hints,people,advice,screens,save,sync,cipher' },
     changes: { type: 'string', default: '2000' },
     json: { type: 'string' },
   },
@@ -50,6 +54,10 @@ try {
   const parts = { caller, encrypted, plain, filled, now: clock.now(), rounds: 100 }
   if (isWanted('lists')) lines.push(...(await measureLists(parts, checks)))
   if (isWanted('search')) lines.push(...(await measureSearch(parts, checks)))
+  if (isWanted('find')) lines.push(...(await measureFind(parts, checks)))
+  if (isWanted('hints')) lines.push(...(await measureHints(parts, await desk.as('li'), checks)))
+  if (isWanted('people')) lines.push(...(await measurePeople(desk, path, testKey, checks)))
+  if (isWanted('advice')) lines.push(...(await measureAdvice(desk, caller, checks)))
   if (isWanted('screens')) lines.push(...(await measureScreens(parts, checks)))
   encrypted.close()
   plain.close()

@@ -13,8 +13,10 @@ import { caseEventTable, caseFileTable, casePartyTable } from '../../shared/node
 import { workOrderTable } from '../../shared/node/db/entities/order.ts'
 import { localUnitTable } from '../../shared/node/db/entities/organization.ts'
 import { snake, toRaw } from '../../shared/node/db/kinds.ts'
-import { searchGrams, searchTextOf } from '../../shared/node/db/queries/search.ts'
+import { indexedTokens, type NewFindDoc, nameDocs, orderDoc } from '../../shared/node/db/queries/findDocs.ts'
+import { searchCharacters, searchGrams, searchTextOf } from '../../shared/node/db/queries/search.ts'
 import type { TableDef } from '../../shared/node/db/table.ts'
+import { hintKeysOf } from '../../shared/node/matter/hintKeys.ts'
 import type { Connection } from './connection.ts'
 import { seeded, villageNames, type Words, words } from './words.ts'
 
@@ -162,6 +164,11 @@ export function makeCase(say: Words, people: People, serial: number, at: number,
     batchId: null,
     archiveNumber: null,
     retention: null,
+    externalSource: null,
+    externalDueAt: null,
+    externalReturnDueAt: null,
+    externalUrges: null,
+    answers: null,
   }
 }
 
@@ -196,6 +203,7 @@ function makeParty(say: Words, file: CaseFile, id: string, isFirst: boolean): Ca
     nation: null,
     occupation: null,
     legalPerson: null,
+    personId: null,
   }
 }
 
@@ -273,7 +281,25 @@ function makeOrder(say: Words, people: People, file: CaseFile, id: string, at: n
   }
 }
 
-const loaded = ['case_file', 'case_party', 'case_event', 'work_order', 'search_doc']
+/** Share of the matters that are told by somebody who comes again and again, and how many such people there are. */
+const regularShare = 0.3
+const mattersPerRegular = 20
+
+type Regular = Pick<CaseParty, 'name' | 'phone' | 'idType' | 'idNumber' | 'address'>
+
+/** People who come more than once: one name, phone, ID number and door each. */
+function makeRegulars(cases: number, villages: readonly string[], seed: number): Regular[] {
+  const say = words(seeded(seed + 71))
+  return Array.from({ length: Math.max(5, Math.round(cases / mattersPerRegular)) }, (_, at) => ({
+    name: say.name(),
+    phone: say.phone(),
+    idType: 'citizenId' as const,
+    idNumber: `140825${1940 + (at % 60)}${String(1 + (at % 12)).padStart(2, '0')}${String(1 + (at % 28)).padStart(2, '0')}${String(at % 10_000).padStart(4, '0')}`,
+    address: `${say.pick(villages)}${1 + say.below(9)}组${1 + say.below(200)}号`,
+  }))
+}
+
+const loaded = ['case_file', 'case_party', 'case_event', 'work_order', 'search_doc', 'find_doc', 'hint_key']
 
 /** Writes the rows; the desk must be closed. Returns what the queries are asked about. */
 export function fill(connection: Connection, cases: number, seed = 1): Filled {
@@ -315,22 +341,49 @@ export function fill(connection: Connection, cases: number, seed = 1): Filled {
     order: inserter<WorkOrder>(connection, workOrderTable),
     doc: connection.prepare('insert into search_doc (doc_id, case_id, text) values (?, ?, ?)'),
     grams: connection.prepare('insert into search_gram (rowid, grams) values (?, ?)'),
+    characters: connection.prepare('insert into search_char (rowid, grams) values (?, ?)'),
+    found: connection.prepare(
+      'insert into find_doc (doc_id, kind, key, case_id, text) values (?, ?, ?, ?, ?)',
+    ),
+    tokens: connection.prepare('insert into find_gram (rowid, grams) values (?, ?)'),
+    hint: connection.prepare('insert into hint_key (case_id, kind, value) values (?, ?, ?)'),
   }
+  const known = new Set<string>()
+  let findDocs = 0
+  const note = (doc: NewFindDoc) => {
+    const key = `${doc.kind}/${doc.key}`
+    if (known.has(key)) return
+    known.add(key)
+    findDocs += 1
+    write.found.run(findDocs, doc.kind, doc.key, doc.caseId, doc.text)
+    write.tokens.run(findDocs, indexedTokens(doc))
+  }
+  const comesAgain = seeded(seed + 70)
+  const regulars = makeRegulars(cases, villages, seed)
   const timeOf = (serial: number) => Math.round(firstAt + ((lastAt - firstAt) * serial) / (cases + 1))
   for (let serial = 1; serial <= cases; serial += 1) {
     const at = timeOf(serial)
     const file = makeCase(say, people, serial, at, serial > cases * 0.9 && say.chance(0.6))
+    const regular =
+      comesAgain() < regularShare ? regulars[Math.floor(comesAgain() * regulars.length)] : undefined
+    if (regular !== undefined) file.applicantName = regular.name
     write.file(file)
-    const parties = [makeParty(say, file, idOf(at, serial, 2), true)]
+    const parties = [{ ...makeParty(say, file, idOf(at, serial, 2), true), ...regular }]
     if (say.chance(0.3)) parties.push(makeParty(say, file, idOf(at, serial, 3), false))
     parties.forEach(write.party)
     write.event(makeEvent(people, file, idOf(at, serial, 4), at, 'registered'))
     write.event(makeEvent(people, file, idOf(at + 1, serial, 5), at + 1, 'assessed'))
-    if (file.level !== null && say.chance(0.6))
-      write.order(makeOrder(say, people, file, idOf(at + 2, serial, 6), at + 2))
+    if (file.level !== null && say.chance(0.6)) {
+      const order = makeOrder(say, people, file, idOf(at + 2, serial, 6), at + 2)
+      write.order(order)
+      note(orderDoc(order))
+    }
     const found = searchTextOf(file, parties)
     write.doc.run(serial, file.id, found)
     write.grams.run(serial, searchGrams(found))
+    write.characters.run(serial, searchCharacters(found))
+    for (const doc of nameDocs(file, parties)) note(doc)
+    for (const { caseId, kind, value } of hintKeysOf(file.id, parties)) write.hint.run(caseId, kind, value)
   }
   for (const index of indexes) connection.exec(String(index.sql))
   connection.exec('commit')

@@ -47,7 +47,7 @@ describe('the official calendar', () => {
   test('a year without a notice falls back to Monday-Friday and says so', () => {
     expect(dayStatus('2027-10-01', calendar)).toEqual({ kind: 'workday', isWorking: true, isAssumed: true })
     expect(dayStatus('2027-10-02', calendar)).toEqual({ kind: 'restDay', isWorking: false, isAssumed: true })
-    expect(assumedYears('2024-06-01', '2027-01-01', calendar)).toEqual([2024, 2027])
+    expect(assumedYears('2024-06-01', '2027-01-01', calendar)).toEqual([2027])
     expect(assumedYears('2025-06-01', '2026-12-31', calendar)).toEqual([])
   })
 })
@@ -165,9 +165,9 @@ describe('counting working minutes', () => {
 })
 
 describe('the calendar file', () => {
-  test('the shipped file covers 2025 and 2026', () => {
-    expect(calendar.years).toEqual([2025, 2026])
-    expect(Object.keys(calendar.days)).toHaveLength(72)
+  test('the shipped file covers 2024, 2025 and 2026', () => {
+    expect(calendar.years).toEqual([2024, 2025, 2026])
+    expect(Object.keys(calendar.days)).toHaveLength(108)
   })
 
   test('the one-year form found on the internet is read as well', () => {
@@ -218,7 +218,7 @@ describe('the calendar file', () => {
     })
     if (!corrected.ok) throw new Error(corrected.code)
     const merged = mergeCalendars(calendar, corrected.value)
-    expect(merged.years).toEqual([2025, 2026])
+    expect(merged.years).toEqual([2024, 2025, 2026])
     expect(isWorkingDay('2026-10-02', merged)).toBe(true)
     expect(isWorkingDay('2025-10-02', merged)).toBe(false)
   })

@@ -44,6 +44,7 @@ const facts = {
   handlerIds: [],
   hasOpenOrders: false,
   hasOpenMediation: false,
+  isFreshSplit: false,
   isDesk: true,
 }
 

@@ -27,6 +27,43 @@ describe('proposed groups', () => {
     expect(rest).toEqual([])
   })
 
+  it('do not chain two causes over one matter that is a little like both', () => {
+    const elevator = [
+      '东湖花园三号楼电梯停运半个月',
+      '东湖花园三号楼电梯坏了没人修',
+      '东湖花园三号楼电梯停运老人下不来',
+    ]
+    const water = ['西苑小区自来水发黄有泥沙', '西苑小区自来水又黄又浑有泥沙', '西苑小区的自来水有泥沙没法喝']
+    const both = '东湖花园三号楼电梯停运，西苑小区自来水发黄有泥沙，都没人管'
+    const filler = others.map(other => ({ ...other, day: 0 }))
+    const groups = proposeGroups([...[...elevator, both, ...water].map(text => item(text)), ...filler], {
+      windowDays: 30,
+      likeness: 0.2,
+    })
+    const large = groups.filter(group => group.members.some(member => member < 7))
+    expect(large.some(group => group.members.includes(0) && group.members.includes(4))).toBe(false)
+    expect(large.every(group => group.density >= 0.5 && group.likeness > 0)).toBe(true)
+  })
+
+  it('keep two villages apart that tell nearly the same', () => {
+    const told = (unit: string, body: string): GroupItem => ({ title: '', body, day: 0, unit })
+    const groups = proposeGroups(
+      [
+        told('a', '村口的路灯坏了晚上看不见路'),
+        told('a', '村口的路灯坏了晚上看不见路了'),
+        told('b', '村口的路灯坏了晚上看不见'),
+        told('b', '村口路灯坏了晚上看不见路'),
+        item('宅基地界线有争议'),
+        item('拖欠工资三个月'),
+      ],
+      { windowDays: 30, likeness: 0.6 },
+    )
+    expect(groups.map(group => group.members)).toEqual([
+      [0, 1],
+      [2, 3],
+    ])
+  })
+
   it('do not reach across the window, and an unknown day fits every window', () => {
     const options = { windowDays: 30, likeness: 0.3 }
     const filler = [item('宅基地界线有争议', 500), item('拖欠工资三个月', 900)]

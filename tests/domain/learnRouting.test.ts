@@ -2,12 +2,21 @@
 import { describe, expect, it } from 'vitest'
 import { measure, percentile } from '../../shared/domain/learn/metrics.ts'
 import {
+  decidedFor,
+  loadRouting,
   type RoutingExample,
   type RoutingFields,
+  saveRouting,
   suggestUnits,
   trainRouting,
 } from '../../shared/domain/learn/routing.ts'
-import { cleanUnitName, learnUnitNames, unitName } from '../../shared/domain/learn/unitNames.ts'
+import {
+  cleanUnitName,
+  learnUnitNames,
+  learnWrittenForms,
+  rankWrittenForms,
+  unitName,
+} from '../../shared/domain/learn/unitNames.ts'
 
 const nothing: RoutingFields = {
   subType: '',
@@ -125,5 +134,53 @@ describe('measures', () => {
     expect([percentile([3, 1, 2, 4], 0.5), percentile([3, 1, 2, 4], 0.95), percentile([], 0.5)]).toEqual([
       2, 4, 0,
     ])
+  })
+})
+
+describe('a saved routing model', () => {
+  it('answers as before when it was written as JSON and read again', () => {
+    const loaded = loadRouting(JSON.parse(JSON.stringify(saveRouting(model))))
+    if (!loaded.ok) throw new Error(loaded.code)
+    for (const fields of [{ ...lamp, street: '东街' }, { ...noise, street: '东街' }, {}])
+      expect(suggestUnits(loaded.value, { ...nothing, ...fields })).toEqual(
+        suggestUnits(model, { ...nothing, ...fields }),
+      )
+    expect(decidedFor(loaded.value, ['subType'], { ...nothing, ...noise })?.matters).toBe(10)
+  })
+
+  it('of another version, or cut, is refused', () => {
+    const saved = saveRouting(model)
+    const cut = saved.contexts.map(([step, table]) => [step, table.map(([key, total]) => [key, total, [1]])])
+    for (const broken of [
+      { ...saved, version: 99 },
+      { ...saved, contexts: cut as never },
+      { ...saved, units: [] },
+    ])
+      expect(loadRouting(broken)).toMatchObject({ ok: false, code: 'learn.modelUnreadable' })
+  })
+})
+
+describe('names as written', () => {
+  const rows = [
+    ...Array.from({ length: 30 }, (_, at) => ({ unit: '东街执法队', day: at })),
+    { unit: '东街执法队（东街办事处）', day: 31 },
+    { unit: '环保局', day: 20 },
+  ]
+  const forms = learnWrittenForms(rows)
+
+  it('put the usual form first and keep a share for one that was written once', () => {
+    const ranked = rankWrittenForms(forms, [
+      { unit: '东街执法队', probability: 0.9 },
+      { unit: '环保局', probability: 0.05 },
+    ])
+    expect(ranked).toEqual(['东街执法队', '东街执法队（东街办事处）', '环保局'])
+  })
+
+  it('do not push aside another unit that is likely', () => {
+    const ranked = rankWrittenForms(forms, [
+      { unit: '东街执法队', probability: 0.5 },
+      { unit: '环保局', probability: 0.4 },
+    ])
+    expect(ranked.slice(0, 2)).toEqual(['东街执法队', '环保局'])
   })
 })

@@ -26,6 +26,7 @@ const row = (patch: Partial<CaseParty> = {}): CaseParty => ({
   nation: null,
   occupation: null,
   legalPerson: null,
+  personId: null,
   ...patch,
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { largestPeopleCount, parseNumeral } from '../../shared/domain/peopleCount.ts'
-import { matchRedFlags } from '../../shared/domain/redFlag.ts'
+import { foldPhrase, isWeakHit, matchRedFlags, phraseOf } from '../../shared/domain/redFlag.ts'
 import { rules } from './assistantFiles.ts'
 import { flagSamples } from './redFlagSamples.ts'
 
@@ -31,7 +31,7 @@ describe('matching', () => {
 
   it('keeps the longest of overlapping cues of one rule', () => {
     const hits = matchRedFlags('再不解决我就从六楼跳下去', rules).hits.filter(hit => hit.id === 'R01')
-    expect(hits.map(hit => hit.span.text)).toEqual(['从六楼跳下去'])
+    expect(hits.map(hit => hit.span.text)).toEqual(['我就从六楼跳下去'])
   })
 
   it('does not let a denial in one clause excuse a threat in the next', () => {
@@ -73,6 +73,9 @@ describe('matching', () => {
 
   it('names the guard and its words', () => {
     const guards = (text: string) => matchRedFlags(text, rules).guarded.map(hit => hit.guardedBy)
+    expect(guards('请问打人犯法吗')).toContainEqual({ kind: 'lawQuestion', text: '犯法吗' })
+    expect(guards('消防演练仓库起火科目')).toContainEqual({ kind: 'drill', text: '演练' })
+    expect(guards('那人猥亵学生，已经判了十年')).toContainEqual({ kind: 'concluded', text: '已经判了十年' })
     expect(guards('商场跳楼价清仓')).toContainEqual({ kind: 'phrase', text: '跳楼价' })
     expect(guards('并没有家暴')).toContainEqual({ kind: 'negation', text: '并没有' })
     expect(guards('几年前有人在这里上吊')).toContainEqual({ kind: 'reportedPast', text: '几年前' })
@@ -80,13 +83,50 @@ describe('matching', () => {
     expect(guards('我怕老人走失')).toContainEqual({ kind: 'hypothetical', text: '怕' })
   })
 
-  it('the desk’s own list silences a longer phrase but never a bare cue', () => {
-    const text = '我们村的戏叫不想活的秀才'
+  it('the centre’s own list weakens a longer phrase of the same rule but never a bare cue', () => {
+    const text = '我们村的戏班子叫不想活的秀才'
+    const listed = (ruleId: string, phrase: string) =>
+      matchRedFlags(text, rules, [{ ruleId, phrase, times: 3 }])
     expect(idsOf(text)).toContain('R01')
-    const listed = matchRedFlags(text, rules, ['戏叫不想活的秀才'])
-    expect(listed.hits).toEqual([])
-    expect(listed.guarded[0]?.guardedBy).toEqual({ kind: 'localList', text: '戏叫不想活的秀才' })
-    expect(matchRedFlags(text, rules, ['不想活', ' ']).hits).toHaveLength(1)
+    expect(listed('R01', '子叫不想活的秀').hits).toEqual([])
+    expect(listed('R01', '子叫不想活的秀').guarded[0]?.guardedBy).toEqual({
+      kind: 'localList',
+      text: '子叫不想活的秀',
+      times: 3,
+    })
+    expect(listed('R02', '子叫不想活的秀').hits).toHaveLength(1)
+    expect(listed('R01', '不想活').hits).toHaveLength(1)
+    expect(listed('R01', '').hits).toHaveLength(1)
+  })
+
+  it('a danger on the list stays weak, anything else falls silent', () => {
+    const weak = matchRedFlags('班子叫不想活的秀才', rules, [
+      { ruleId: 'R01', phrase: '叫不想活的', times: 1 },
+    ])
+    expect(weak.guarded.map(isWeakHit)).toEqual([true])
+    const plain = matchRedFlags('跪求大神指点迷津', rules, [{ ruleId: 'R22', phrase: '跪求大神', times: 1 }])
+    expect(plain.guarded.map(isWeakHit)).toEqual([false])
+  })
+
+  it('the phrase of a mark is the sign with two characters on either side, within its clause', () => {
+    const text = '他说，商场跳楼很吓人，别看'
+    const at = text.indexOf('跳楼')
+    expect(phraseOf(text, at, at + 2, rules)).toBe('商场跳楼很吓')
+    expect(phraseOf('跳楼', 0, 2, rules)).toBeNull()
+    expect(foldPhrase(' 跳lou的Ａ ', rules)).toBe('跳楼的a')
+  })
+
+  it.each([
+    ['我不想火了', '不想火了'],
+    ['他喝农yao了', '喝农yao'],
+    ['她要自*杀', '自*杀'],
+    ['我 不 想 活 了', '不 想 活 了'],
+    ['他要跳樓', '要跳樓'],
+    ['別逼我，我要跳ＬＯＵ', '要跳ＬＯＵ'],
+  ])('odd spelling is read and marked as it was written: %s', (text, marked) => {
+    const [hit] = matchRedFlags(text, rules).hits.filter(each => each.id === 'R01')
+    expect(hit?.span.text).toBe(marked)
+    expect(text.slice(hit?.span.start, hit?.span.end)).toBe(marked)
   })
 
   it('an empty text has no signs', () => {

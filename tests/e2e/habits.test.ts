@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { commonLabels } from '../../shared/labels/common.ts'
 import { errorLabels } from '../../shared/labels/errors.ts'
 import { menuLabels } from '../../shared/labels/frame.ts'
-import { intakeText } from '../../shared/labels/intake.ts'
+import { intakeText, recoverText } from '../../shared/labels/intake.ts'
 import { lockLabels, loginLabels } from '../../shared/labels/session.ts'
 import { caseListText, casePageText, receiptText } from '../../shared/labels/workspace.ts'
 import { play } from '../support/browser.ts'
@@ -128,7 +128,8 @@ step('what was typed survives a reload of the page', async () => {
   await nameOf(clerk, 'applicant').press('Tab')
   await shows(clerk, /已自动保存/)
   await clerk.reload()
-  await clerk.getByRole('region', { name: intakeText.drafts }).getByText('门前的下水道堵了').click()
+  await shows(clerk.getByRole('region', { name: recoverText.title }), '门前的下水道堵了')
+  await clerk.keyboard.press('Alt+r')
   await expect.poll(() => nameOf(clerk, 'applicant').inputValue()).toBe('赵小四')
   expect(await clerk.getByLabel(intakeText.narrative).inputValue()).toBe('门前的下水道堵了。')
 })

@@ -60,7 +60,11 @@ step(
     })
     number = await register(clerk)
     await assess(clerk, '地界', { path: 'mediation' })
-    await shows(clerk, triageText.mediatorNeeded)
+    // Who may not mediate gives it to somebody who may.
+    await button(clerk, triageText.assign).click()
+    await shows(dialog(clerk), '冯调解')
+    await button(dialog(clerk), triageText.assignDo).click()
+    await shows(clerk, triageText.doneWays.mediate)
   },
 )
 
@@ -90,7 +94,7 @@ step(
     const kept = mediator.waitForResponse(
       answer =>
         (answer.request().postData() ?? '').includes('分三个月给') &&
-        (answer.request().postData() ?? '').includes('draft.save'),
+        (answer.request().postData() ?? '').includes('journal.append'),
     )
     await mediator.keyboard.insertText('墙不拆，愿意补偿三千元，分三个月给。')
     await kept

@@ -73,6 +73,11 @@ async function makeCase(change: Partial<CaseFile> = {}): Promise<string> {
       batchId: null,
       archiveNumber: null,
       retention: null,
+      externalSource: null,
+      externalDueAt: null,
+      externalReturnDueAt: null,
+      externalUrges: null,
+      answers: null,
       ...change,
     })
   })

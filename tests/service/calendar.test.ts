@@ -26,7 +26,7 @@ const bring = (text: string, caller = security) =>
 describe('the calendar', () => {
   it('shows the shipped year with its notice and says when a year has none', async () => {
     const shipped = await security.call('calendar.get', { year: 2026 })
-    expect(shipped).toMatchObject({ isOfficial: true, years: [2025, 2026] })
+    expect(shipped).toMatchObject({ isOfficial: true, years: [2024, 2025, 2026] })
     expect(shipped.source).not.toBe('')
     expect(shipped.days.find(day => day.day === '2026-10-01')).toMatchObject({ isOff: true, name: '国庆节' })
     expect(await security.call('calendar.get', { year: 2027 })).toMatchObject({
@@ -52,7 +52,7 @@ describe('the calendar', () => {
     expect(await security.call('calendar.get', { year: 2027 })).toMatchObject({
       isOfficial: true,
       source: '2027年放假通知',
-      years: [2025, 2026, 2027],
+      years: [2024, 2025, 2026, 2027],
     })
     await desk.close()
     desk = await bootDesk({ dataDir, clock: new FakeClock('2026-12-20T01:00:00.000Z') })
@@ -78,7 +78,9 @@ describe('the calendar', () => {
       code: 'calendar.yearEmpty',
       params: { year: 2029 },
     })
-    expect((await security.call('calendar.get', { year: 2029 })).years).toEqual([2025, 2026, 2027, 2028])
+    expect((await security.call('calendar.get', { year: 2029 })).years).toEqual([
+      2024, 2025, 2026, 2027, 2028,
+    ])
     await expect(bring(text, await desk.as('admin'))).rejects.toMatchObject({ code: 'permission.denied' })
   })
 

@@ -8,9 +8,15 @@ import {
   unitStem,
 } from '../../electron/service/features/import/cells.ts'
 import { guessColumns, readImportTable } from '../../electron/service/features/import/table.ts'
-import { readImportWords } from '../../electron/service/features/import/words.ts'
-import { importFields } from '../../shared/contract/desk.ts'
+import {
+  orderWords,
+  readHotlineWords,
+  readImportWords,
+} from '../../electron/service/features/import/words.ts'
+import { importFields, orderFields } from '../../shared/contract/desk.ts'
 import { caseSources, intakeChannels } from '../../shared/domain/case.ts'
+import { externalSources } from '../../shared/domain/hotline.ts'
+import { resourcesDir } from '../support/boot.ts'
 import { csvText } from '../support/tables.ts'
 
 const words = readImportWords(fileURLToPath(new URL('../../resources/', import.meta.url)))
@@ -81,7 +87,13 @@ test('a village is found by its long and its short name', () => {
 })
 
 test('every field, channel and source of the word list is one the product has', () => {
-  expect(Object.keys(words.fields).sort()).toEqual([...importFields].sort())
+  expect(Object.keys(words.fields).sort()).toEqual(
+    importFields.filter(field => !orderFields.includes(field)).sort(),
+  )
+  const hotline = readHotlineWords(resourcesDir)
+  expect(Object.keys(orderWords(words, hotline).fields).sort()).toEqual([...importFields].sort())
+  for (const key of Object.keys(hotline.sources)) expect(externalSources).toContain(key)
+  expect(Object.keys(hotline.layouts).sort()).toEqual([...externalSources].sort())
   for (const key of Object.keys(words.channels)) expect(intakeChannels).toContain(key)
   for (const key of Object.keys(words.sources)) expect(caseSources).toContain(key)
 })

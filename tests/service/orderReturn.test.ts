@@ -150,9 +150,9 @@ test('a case that stood still moves the finish of its orders by the days it stoo
   const id = orderIds[0] ?? ''
   await deliver(id, desk.clock.now())
   const before = (await orderOf(triage, id)).finishDueAt ?? ''
-  await triage.call('case.suspend', {
+  await director.call('case.suspend', {
     caseId,
-    rev: await revOf(triage, caseId),
+    rev: await revOf(director, caseId),
     reason: '等配件',
     reviewOn: '2026-03-20',
   })

@@ -64,7 +64,26 @@ describe('triage groups', () => {
     expect(stdout).toMatch(/words: .*东湖花园/)
     expect(stdout).toMatch(/row 2 .*东湖花园电梯停运[\s\S]*row 4 .*东湖花园电梯坏了/)
     expect(triage('groups', path, '--window', 'x')).toMatchObject({ status: 2, stdout: '' })
+    expect(stdout).toMatch(/likeness 0\.\d\d, alike pairs \d+ %/)
     expect(triage('groups')).toMatchObject({ status: 2, stdout: '' })
+  })
+})
+
+describe('a reader that has seen enough', () => {
+  it('closes the pipe without a fault', () => {
+    const path = file(
+      'long.csv',
+      `标题,内容\n${Array.from({ length: 3000 }, (_, at) => `第${at >> 1}件路灯甲${at >> 1}乙${at >> 1}丙,第${at >> 1}件路灯甲${at >> 1}乙${at >> 1}丙不亮`).join('\n')}\n`,
+    )
+    const run = spawnSync(
+      'bash',
+      ['-c', 'set -o pipefail; "$0" "$1" groups "$2" | head -1', process.execPath, script, path],
+      {
+        encoding: 'utf8',
+      },
+    )
+    expect(run.stdout).toMatch(/^3000 rows, \d+ proposed groups/)
+    expect([run.status, run.stderr]).toEqual([0, ''])
   })
 })
 
@@ -118,6 +137,38 @@ describe('triage evaluate', () => {
       'most frequent',
     ])
     expect(report.outcomes[0]?.metrics.top1).toBe(1)
+  })
+
+  it('reads a test file with a mark at its start, empty cells, strange columns and headers it does not know', () => {
+    const strange = file(
+      'strange.csv',
+      `\uFEFFnumber,kind,what the caller said,extra\n${asRows
+        .slice(90)
+        .map((row, at) => `${at},${at === 0 ? '' : row.label},${row.text},${at % 3 === 0 ? '' : 'x'}`)
+        .join('\n')}\n`,
+    )
+    const train = file(
+      'train.json',
+      JSON.stringify(asRows.slice(0, 90).map(row => ({ kind: row.label, 'what the caller said': row.text }))),
+    )
+    const { status, stdout } = triage(
+      'evaluate',
+      '--train',
+      train,
+      '--test',
+      strange,
+      '--label',
+      'kind',
+      '--json',
+    )
+    expect(status).toBe(0)
+    expect(json(stdout)).toMatchObject({ trainCount: 90, testCount: 29, left: 1 })
+    expect(json(stdout).outcomes[0]?.metrics.macroF1).toBeGreaterThan(0.6)
+  })
+
+  it('prints routing for the names as written and for names brought to one form', () => {
+    const { stdout } = triage('evaluate', '--routing', '--data', routingFile, '--split', 'time:0.25')
+    expect(stdout).toMatch(/unit names as written\nmethod[\s\S]*unit names brought to one form/)
   })
 
   it('ends with 2 and one clear message on input it cannot use', () => {

@@ -2,6 +2,7 @@
 
 import type { Desk } from '../../electron/service/app.ts'
 import type { InputOf } from '../../shared/contract/registry.ts'
+import { syncedTables } from '../../shared/node/db/entities/index.ts'
 import { type Booted, type Caller, password, Refused } from './boot.ts'
 
 /** Whoever can call: through the bus in this process, or a program over HTTP. */
@@ -162,4 +163,17 @@ export async function codeOf(work: Promise<unknown>): Promise<string> {
     if (error instanceof Refused) return error.code
     throw error
   }
+}
+
+/** Every row of the centre but the timeline and the ties, without the counting of writes. */
+export async function standingRows(desk: Booted<Desk>): Promise<Record<string, unknown[]>> {
+  return desk.program.uow.read(async db => {
+    const all: Record<string, unknown[]> = {}
+    for (const table of syncedTables)
+      if (!['case_event', 'case_link'].includes(table.name))
+        all[table.name] = (await db.find(table, {}, { orderBy: 'id' })).map(
+          ({ rev: _rev, updatedAt: _at, updatedBy: _by, ...row }) => row,
+        )
+    return all
+  })
 }

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import { ledgerText } from '../../shared/labels/clock.ts'
 import { mediationText, sessionResultLabels } from '../../shared/labels/mediation.ts'
 import { triageText } from '../../shared/labels/triage.ts'
 import { casePageText } from '../../shared/labels/workspace.ts'
@@ -98,7 +99,7 @@ step('judgement and whistle', async stage => {
   await shows(director, /燃气管道/)
   await shot(director, '01-workbench')
   await openMenu(director, 'triage')
-  await director.getByRole('button', { name: '燃气管道' }).click()
+  await director.locator('.tq-row').filter({ hasText: '燃气管道' }).first().click()
   await director.getByRole('heading', { name: '燃气管道' }).waitFor()
   await button(director, triageText.pass).waitFor()
   await shot(director, '03-triage')
@@ -145,6 +146,22 @@ step('the case', async () => {
   await openCase(director, pipe)
   await openTab(director, 'timeline')
   await shot(director, '06-timeline')
+})
+
+step('finding, deadlines, rules', async () => {
+  await director.keyboard.press('Control+k')
+  await director.keyboard.insertText('wdm')
+  await director.locator('.find-hit').first().waitFor()
+  await shot(director, '11-find')
+  await director.keyboard.press('Escape')
+  await openMenu(director, 'cases')
+  await director.getByTitle(ledgerText.open).first().click()
+  await director.locator('.ledger-popover table.ledger').first().waitFor()
+  await shot(director, '12-ledger')
+  await director.keyboard.press('Escape')
+  await openMenu(director, 'duties')
+  await director.getByText('燃气泄漏抢修').first().waitFor()
+  await shot(director, '13-duties')
 })
 
 step('mediation', async stage => {

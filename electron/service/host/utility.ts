@@ -1,4 +1,5 @@
 /** The service inside Electron: opens the desk with the key main hands over and serves each window's port. */
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import {
   type FromService,
@@ -49,6 +50,7 @@ parent.on('message', event => {
       log: fileLog(dataDir, 'service'),
       appVersion,
       isScheduled: true,
+      trainer: fileURLToPath(new URL('./trainer.js', import.meta.url)),
       machine: machineFingerprint(),
       witness: fileWitness(witnessPath(dataDir)),
     })

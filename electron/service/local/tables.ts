@@ -1,8 +1,10 @@
 /** Tables that exist only on a desk: its outbox, its view of the county, its drafts and imports. */
 import type { OutboxState } from '../../../shared/contract/sync.ts'
+import type { ExternalSource } from '../../../shared/domain/hotline.ts'
 import type { Instant } from '../../../shared/kit/time.ts'
 import type { Table } from '../../../shared/node/db/entities/index.ts'
 import { defineTable } from '../../../shared/node/db/table.ts'
+import { calendarMoveTable, calendarPlanTable } from './planTables.ts'
 
 /** One change set on its way to the county: what one command wrote. */
 export interface OutboxRow {
@@ -155,6 +157,9 @@ export interface ImportBatch {
   imported: number
   duplicates: number
   rejected: number
+  /** Null on batches older than the orders of hotlines: a ledger. */
+  kind: 'matter' | 'hotline' | null
+  externalSource: ExternalSource | null
 }
 export const importBatchTable = defineTable<ImportBatch>(
   'import_batch',
@@ -173,6 +178,8 @@ export const importBatchTable = defineTable<ImportBatch>(
     imported: 'int',
     duplicates: 'int',
     rejected: 'int',
+    kind: 'text?',
+    externalSource: 'text?',
   },
   { primary: ['id'] },
 )
@@ -219,4 +226,6 @@ export const deskTables: readonly Table[] = [
   importBatchTable,
   importRowTable,
   divisionTable,
+  calendarPlanTable,
+  calendarMoveTable,
 ].map(table => table as unknown as Table)

@@ -10,7 +10,8 @@
 import { findIn, putRows } from '../../../shared/node/db/bulk.ts'
 import type { Db } from '../../../shared/node/db/db.ts'
 import { syncedTable } from '../../../shared/node/db/entities/index.ts'
-import { rebuildSearch } from '../../../shared/node/db/queries/search.ts'
+import { touchedKey } from '../../../shared/node/db/queries/findDocs.ts'
+import { rebuildTouched } from '../../../shared/node/db/queries/search.ts'
 import { RowBatch, type RowKey } from '../../../shared/node/db/rowBatch.ts'
 import { wholeRow } from '../../../shared/node/db/table.ts'
 import { equal, replayPending, type Values } from '../../../shared/sync/merge.ts'
@@ -104,9 +105,8 @@ export class DeskView {
           Object.entries(full).every(([column, value]) => column === 'rev' || equal(value, shown[column]))
     if (isSame) return
     this.#rows.put(key.table, key.id, full)
-    const caseId =
-      key.table === 'case_file' ? key.id : key.table === 'case_party' ? (row ?? shown)?.caseId : null
-    if (typeof caseId === 'string') this.#touched.add(caseId)
+    const touched = touchedKey(key.table, key.id, (row ?? shown)?.caseId)
+    if (touched !== null) this.#touched.add(touched)
   }
 
   /** Shows rows with a shadow anew, and writes all of it in the caller's transaction. */
@@ -127,7 +127,7 @@ export class DeskView {
     const settled = [...this.#settled]
     for (let at = 0; at < settled.length; at += 500)
       await this.#db.deleteRows(pendingTable, { seq: settled.slice(at, at + 500) })
-    if (this.#touched.size > 0) await rebuildSearch(this.#db, [...this.#touched])
+    await rebuildTouched(this.#db, this.#touched)
   }
 
   async #changesOf(seqs: readonly number[]): Promise<Map<number, ChangeSet>> {

@@ -6,8 +6,10 @@ import { dayOf } from '../../../shared/kit/time.ts'
 import { settingLabels } from '../../../shared/labels/audit.ts'
 import { serverNow } from '../../client/clock.ts'
 import { useCall, useCommand } from '../../client/hooks.ts'
+import { useMe } from '../../client/me.ts'
 import { FileButton } from '../../components/FileButton.tsx'
 import { Loaded, Section } from '../../components/Page.tsx'
+import { calendarTextOf } from './calendarText.ts'
 import { MonthGrid, type SpecialDay } from './MonthGrid.tsx'
 
 const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
@@ -17,12 +19,14 @@ export function CalendarPanel() {
   const { message } = App.useApp()
   const [year, setYear] = useState(() => Number(dayOf(serverNow()).slice(0, 4)))
   const answer = useCall('calendar.get', { year }, { keepPrevious: true })
+  // A centre's own calendar is examined and approved (PlanPanel); the county takes its in as it is.
+  const isCounty = useMe().host === 'county'
   const bringIn = useCommand('calendar.import', { silent: true })
 
   async function takeFile(file: OpenedFile): Promise<void> {
     const { years } = await bringIn.run({
       fileName: file.name,
-      text: new TextDecoder().decode(file.bytes),
+      text: calendarTextOf(file.bytes),
     })
     void message.success(settingLabels.imported(years.join(' ')))
     const newest = Math.max(...years)
@@ -50,14 +54,16 @@ export function CalendarPanel() {
         </span>
       }
       extra={
-        <FileButton
-          type="primary"
-          kindName={settingLabels.importKind}
-          extensions={['json']}
-          onFile={takeFile}
-        >
-          {settingLabels.import}
-        </FileButton>
+        isCounty ? (
+          <FileButton
+            type="primary"
+            kindName={settingLabels.importKind}
+            extensions={['json', 'csv', 'txt']}
+            onFile={takeFile}
+          >
+            {settingLabels.import}
+          </FileButton>
+        ) : null
       }
     >
       <p className="muted">{settingLabels.calendarHint}</p>

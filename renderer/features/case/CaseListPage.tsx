@@ -1,5 +1,6 @@
 import { Button, Checkbox, Segmented, Select } from 'antd'
 import { useNavigate } from 'react-router'
+import type { InputOf } from '../../../shared/contract/registry.ts'
 import { levels } from '../../../shared/domain/level.ts'
 import { mostCounted } from '../../../shared/domain/row.ts'
 import { caseStatusGroups } from '../../../shared/labels/case.ts'
@@ -7,8 +8,10 @@ import { commonLabels, levelWords } from '../../../shared/labels/common.ts'
 import { caseListText as words } from '../../../shared/labels/workspace.ts'
 import { useCall, useInfiniteCall } from '../../client/index.ts'
 import { EmptyState, ErrorState, Page, VirtualList } from '../../components/index.ts'
+import { ViewMenu } from '../views/ViewMenu.tsx'
 import { CategoryPicker } from './assistant/CategoryPicker.tsx'
 import { CaseRowLine, caseRowHeight } from './list/CaseRowLine.tsx'
+import type { CaseFilter } from './list/filter.ts'
 import { SearchBox } from './list/SearchBox.tsx'
 import { useListFilter } from './list/useListFilter.ts'
 import './case.css'
@@ -36,7 +39,10 @@ export default function CaseListPage() {
       hint={words.keys}
       isFilled
       actions={
-        <SearchBox value={filter.search} onSearch={text => set({ search: text })} onLeave={focusList} />
+        <>
+          <ViewMenu filter={viewFilterOf(filter, group)} />
+          <SearchBox value={filter.search} onSearch={text => set({ search: text })} onLeave={focusList} />
+        </>
       }
     >
       <div className="fq-list">
@@ -152,6 +158,12 @@ export default function CaseListPage() {
       </div>
     </Page>
   )
+}
+
+/** What the list shows, as a named view keeps it. */
+function viewFilterOf(filter: CaseFilter, group: string): InputOf<'savedView.save'>['filter'] {
+  const { statuses, categoryCode, level, unitId, isOverdue, isDueToday, search, sort } = filter
+  return { group, statuses, categoryCode, level, unitId, isOverdue, isDueToday, search, sort }
 }
 
 /** From the search box down into the rows. */

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../components/index.ts'
 import { CaseMediation } from '../mediation/CaseMediation.tsx'
 import { CaseOrders } from '../order/CaseOrders.tsx'
 import { useAdvice } from './assistant/useAdvice.ts'
+import { MergedBanner } from './links/LinksSection.tsx'
 import { CaseDialogs } from './workspace/CaseDialogs.tsx'
 import { CaseHeader } from './workspace/CaseHeader.tsx'
 import { ClocksTab } from './workspace/ClocksTab.tsx'
@@ -64,6 +65,7 @@ function Workspace({ view }: { view: CaseView }) {
   return (
     <section className="fq-case">
       <CaseHeader view={view} onAction={act} />
+      <MergedBanner view={view} />
       {openConflicts > 0 ? (
         <Alert
           type="error"

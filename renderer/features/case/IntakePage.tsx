@@ -1,12 +1,13 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
-import type { OutputOf } from '../../../shared/contract/registry.ts'
 import { intakeText as words } from '../../../shared/labels/intake.ts'
-import { useCall, useMe } from '../../client/index.ts'
+import { call, type JournalForm, newRequestId, openJournal, useCall, useMe } from '../../client/index.ts'
 import { LoadingState, Page } from '../../components/index.ts'
+import { DraftBar } from './intake/DraftBar.tsx'
 import { IntakeDesk } from './intake/IntakeDesk.tsx'
-import { emptyForm, readDraft } from './intake/intakeForm.ts'
-import { RegisteredPanel } from './intake/RegisteredPanel.tsx'
+import { draftIdOf, emptyForm, isEmptyForm, readDraft } from './intake/intakeForm.ts'
+import { RecoveredBar } from './intake/RecoveredBar.tsx'
+import { type Registered, RegisteredPanel } from './intake/RegisteredPanel.tsx'
 import './case.css'
 
 /** Registers what a citizen says, on one screen and by keyboard alone. */
@@ -23,10 +24,11 @@ export default function IntakePage() {
   // Kept in the history, so that coming back from the printed receipt finds the number and the next steps again.
   const location = useLocation()
   const result = registeredOf(location.state)
-  const [round, setRound] = useState(0)
+  const [round, setRound] = useState({ formId: newRequestId(), recovered: null as JournalForm | null })
+  const cutOff = useCutOff(hasDrafts, me.roles, round.formId)
 
   const next = useCallback(() => {
-    setRound(value => value + 1)
+    setRound({ formId: newRequestId(), recovered: null })
     navigate('/intake', { replace: true })
   }, [navigate])
 
@@ -40,23 +42,71 @@ export default function IntakePage() {
   if (hasDrafts && draftId !== undefined && drafts.data === undefined && !drafts.error)
     return <LoadingState />
   const draft = drafts.data?.drafts.find(item => item.id === draftId) ?? null
-  const restored = draft === null ? null : readDraft(draft.content, me.roles)
+  const opened = draft === null ? null : readDraft(draft.content, me.roles)
+  const { recovered } = round
+  const restored = recovered === null ? null : readDraft(recovered.content, me.roles)
+  const ownDraftId = recovered ? draftIdOf(recovered.content) : opened === null ? null : (draftId ?? null)
   return (
     <IntakeDesk
-      key={`${draftId ?? 'new'}${round}`}
-      start={restored ?? emptyForm(me.roles)}
-      draftId={restored === null ? null : (draftId ?? null)}
-      isUnreadable={draft !== null && restored === null}
+      key={`${draftId ?? 'new'}${round.formId}`}
+      start={restored ?? opened ?? emptyForm(me.roles)}
+      formId={round.formId}
+      cursor={recovered?.cursor ?? null}
+      isRecovered={recovered !== null}
+      draftId={ownDraftId}
+      isUnreadable={draft !== null && opened === null}
       hasDrafts={hasDrafts}
-      onOpenDraft={id => navigate(`/intake/${id}`)}
+      unfinished={
+        <>
+          {cutOff.forms.length === 0 ? null : (
+            <RecoveredBar
+              forms={cutOff.forms}
+              roles={me.roles}
+              onGoOn={form => setRound({ formId: form.formId, recovered: form })}
+              onDiscard={cutOff.discard}
+            />
+          )}
+          <DraftBar
+            onOpen={id => navigate(`/intake/${id}`)}
+            hiddenIds={[ownDraftId, ...cutOff.forms.map(form => draftIdOf(form.content))]}
+          />
+        </>
+      }
       onClear={next}
       onRegistered={registered => navigate('/intake', { replace: true, state: { registered } })}
     />
   )
 }
 
+/** Forms that a power cut, a closed window or a reload left in the journal; asked for with every new form. */
+function useCutOff(isEnabled: boolean, roles: readonly string[], currentId: string) {
+  const [forms, setForms] = useState<JournalForm[]>([])
+  useEffect(() => {
+    if (!isEnabled) return
+    let isCurrent = true
+    openJournal('intake')
+      .then(found => {
+        if (isCurrent) setForms(found.filter(form => form.formId !== currentId))
+      })
+      // The journal is beside the work: without it the form opens all the same.
+      .catch(() => undefined)
+    return () => {
+      isCurrent = false
+    }
+  }, [isEnabled, currentId])
+  const discard = ({ formId }: JournalForm) => {
+    setForms(list => list.filter(form => form.formId !== formId))
+    call('journal.drop', { formKind: 'intake', formId }).catch(() => undefined)
+  }
+  const worthwhile = forms.filter(form => {
+    const read = readDraft(form.content, roles)
+    return read !== null && !isEmptyForm(read)
+  })
+  return { forms: worthwhile, discard }
+}
+
 /** What this page left in the history after a registration; null for anything else. */
-function registeredOf(state: unknown): OutputOf<'case.register'> | null {
+function registeredOf(state: unknown): Registered | null {
   if (typeof state !== 'object' || state === null || !('registered' in state)) return null
-  return state.registered as OutputOf<'case.register'>
+  return state.registered as Registered
 }

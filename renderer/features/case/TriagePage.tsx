@@ -1,114 +1,157 @@
-import { Segmented } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { Input, type InputRef, Segmented } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import type { CaseRow } from '../../../shared/contract/case.ts'
-import type { CaseStatus } from '../../../shared/domain/case.ts'
-import { compareUrgency } from '../../../shared/domain/urgency.ts'
+import { type TriagePile, triagePiles } from '../../../shared/domain/triageQueue.ts'
 import { commonLabels } from '../../../shared/labels/common.ts'
 import { triageText as words } from '../../../shared/labels/triage.ts'
-import { useInfiniteCall } from '../../client/index.ts'
-import { EmptyState, LoadingState, Page, useShortcut } from '../../components/index.ts'
-import { allCasesFilter } from './list/filter.ts'
+import { EmptyState, ErrorState, KeyHint, LoadingState, Page, useShortcut } from '../../components/index.ts'
+import { MassCard } from './mass/MassCard.tsx'
+import { isDialogOpen, leaveField, usePlainKey } from './triage/keys.ts'
 import { QueueList } from './triage/QueueList.tsx'
 import { TriageDetail } from './triage/TriageDetail.tsx'
+import { usePrefetch, useQueue } from './triage/useQueue.ts'
 import './case.css'
+import './triage/triage.css'
 
-type Pile = 'waiting' | 'judged' | 'redo'
-const pileStatuses: Record<Pile, CaseStatus[]> = {
-  waiting: ['registered'],
-  judged: ['assessed'],
-  redo: ['verifyFailed'],
-}
-const piles = ['waiting', 'judged', 'redo'] as const
-
-/** Dangers first, then by urgency already given, then as the clocks order them. */
-function inOrder(rows: readonly CaseRow[]): CaseRow[] {
-  return rows
-    .map((row, index) => ({ row, index }))
-    .sort((left, right) => {
-      const danger = Number(right.row.flagIds.length > 0) - Number(left.row.flagIds.length > 0)
-      if (danger !== 0) return danger
-      const urgency = compareUrgency(left.row.urgency ?? 'U3', right.row.urgency ?? 'U3')
-      return urgency !== 0 ? urgency : left.index - right.index
-    })
-    .map(item => item.row)
+const emptyWords: Record<TriagePile, string> = {
+  waiting: words.empty,
+  judged: words.emptyJudged,
+  redo: words.emptyRedo,
 }
 
-/** Judges what was registered, one after another, and sends it on without leaving the screen. */
+/** Judges what was registered, one after another, and sends it on without leaving the screen or the keyboard. */
 export default function TriagePage() {
   const [search, setSearch] = useSearchParams()
-  const [pile, setPile] = useState<Pile>('waiting')
-  const list = useInfiniteCall('case.list', {
-    ...allCasesFilter,
-    statuses: pileStatuses[pile],
-    sort: 'due',
-    limit: 200,
-  })
-  const rows = useMemo(() => inOrder(list.rows), [list.rows])
+  const [pile, setPile] = useState<TriagePile>('waiting')
+  const [isOwn, setIsOwn] = useState(false)
+  const [filter, setFilter] = useState('')
+  const filterBox = useRef<InputRef>(null)
+  const queue = useQueue(pile, isOwn, filter)
+  const { rows } = queue
   const wanted = search.get('case')
   const selected = wanted ?? rows[0]?.id ?? null
   const at = rows.findIndex(row => row.id === selected)
+  // A matter that left the pile keeps its place: the one that moved up is the next.
+  const lastAt = useRef(0)
+  if (at >= 0) lastAt.current = at
+  const nextRow = at >= 0 ? (rows[at + 1] ?? rows[at - 1]) : (rows[lastAt.current] ?? rows.at(-1))
+  usePrefetch(nextRow?.id ?? null)
 
   const select = (id: string) => setSearch({ case: id }, { replace: true })
   const step = (by: number) => {
-    // An open dialog keeps its case: moving on beneath it would throw away what is typed there.
-    if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null) return
-    const next = rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + by))]
+    if (isDialogOpen()) return
+    const next = rows[at < 0 ? lastAt.current : Math.max(0, Math.min(rows.length - 1, at + by))]
     if (next) select(next.id)
+  }
+  const next = () => {
+    leaveField()
+    if (nextRow !== undefined) select(nextRow.id)
+    else setSearch({}, { replace: true })
+  }
+  const show = (value: TriagePile) => {
+    setPile(value)
+    lastAt.current = 0
+    setSearch({}, { replace: true })
   }
   useShortcut('arrowdown', () => step(1))
   useShortcut('arrowup', () => step(-1))
   useShortcut('alt+arrowdown', () => step(1), { worksInInputs: true })
   useShortcut('alt+arrowup', () => step(-1), { worksInInputs: true })
-  useShortcut('alt+l', () => document.getElementById('fq-category')?.focus(), { worksInInputs: true })
+  usePlainKey('/', () => filterBox.current?.focus({ cursor: 'all' }))
+  usePlainKey('q', () => show(triagePiles[(triagePiles.indexOf(pile) + 1) % triagePiles.length] ?? 'waiting'))
+  usePlainKey('m', () => setIsOwn(value => !value))
 
-  // The case on screen stays there after it was judged and left the pile; only the clerk moves on.
+  // Coming here by the menu leaves the keys on its entry, where Enter would open this page again.
+  useEffect(() => {
+    if (wanted === null) leaveField()
+  }, [wanted])
+
+  // The matter on screen stays there after it was judged and left the pile; only the clerk moves on.
   useEffect(() => {
     if (wanted === null && rows[0]) setSearch({ case: rows[0].id }, { replace: true })
   }, [wanted, rows, setSearch])
 
-  const next = () => {
-    const after = rows.filter(row => row.id !== selected)
-    const target = after[Math.max(0, Math.min(at, after.length - 1))] ?? null
-    if (target) select(target.id)
-    else setSearch({}, { replace: true })
-  }
+  const isFiltered = filter.trim() !== '' || isOwn
+  const holder = rows.find(row => row.id === selected)?.holder ?? null
   return (
     <Page
       title={words.title}
       isFilled
       actions={
-        <Segmented<Pile>
-          aria-label={commonLabels.shown}
-          value={pile}
-          options={piles.map(value => ({ value, label: words[value] }))}
-          onChange={value => {
-            setPile(value)
-            setSearch({}, { replace: true })
-          }}
-        />
+        <div className="tq-bar">
+          <Segmented<TriagePile>
+            aria-label={commonLabels.shown}
+            value={pile}
+            options={triagePiles.map(value => ({
+              value,
+              label:
+                queue.counts === null ? words[value] : words.pileCount(words[value], queue.counts[value]),
+            }))}
+            onChange={show}
+          />
+          <KeyHint keys="q" />
+          <Segmented<'all' | 'own'>
+            aria-label={words.ownHint}
+            value={isOwn ? 'own' : 'all'}
+            options={[
+              { value: 'all', label: words.all },
+              { value: 'own', label: words.own },
+            ]}
+            onChange={value => setIsOwn(value === 'own')}
+          />
+          <KeyHint keys="m" />
+        </div>
       }
     >
-      <div className="fq-triage">
-        <div className="fq-triage-list">
-          {list.isLoading ? (
+      <MassCard />
+      <div className="tq">
+        <div className="tq-list">
+          <div className="tq-filter">
+            <Input
+              ref={filterBox}
+              size="small"
+              allowClear
+              value={filter}
+              maxLength={40}
+              aria-label={words.filter}
+              placeholder={words.filter}
+              suffix={<KeyHint keys="/" />}
+              onChange={event => setFilter(event.target.value)}
+              onKeyDown={event => {
+                if (event.nativeEvent.isComposing) return
+                if (event.key === 'Escape') setFilter('')
+                if (event.key === 'Escape' || event.key === 'Enter') {
+                  event.preventDefault()
+                  event.stopPropagation()
+                  leaveField()
+                  if (event.key === 'Enter' && rows[0]) select(rows[0].id)
+                }
+              }}
+            />
+            <div className="fq-dim tq-count">
+              {queue.hasMore ? words.many(queue.total) : words.count(rows.length)} {words.keys}
+            </div>
+          </div>
+          {queue.isLoading ? (
             <LoadingState />
+          ) : queue.error && queue.total === 0 ? (
+            <ErrorState error={queue.error} onRetry={queue.refetch} />
           ) : rows.length === 0 ? (
             <EmptyState
-              title={pile === 'judged' ? words.emptyJudged : words.empty}
-              hint={pile === 'waiting' ? words.emptyHint : undefined}
+              title={isFiltered ? (isOwn ? words.emptyOwn : words.filterNone) : emptyWords[pile]}
+              hint={pile === 'waiting' && !isFiltered ? words.emptyHint : undefined}
             />
           ) : (
-            <QueueList rows={rows} selectedId={selected} hasMore={list.hasMore} onSelect={select} />
+            <QueueList rows={rows} selectedId={selected} onSelect={select} />
           )}
         </div>
-        <div className="fq-triage-detail">
+        <div className="tq-detail">
           {selected === null ? (
-            list.isLoading ? null : (
-              <EmptyState title={words.empty} hint={words.emptyHint} />
+            queue.isLoading ? null : (
+              <EmptyState title={emptyWords[pile]} hint={words.emptyHint} />
             )
           ) : (
-            <TriageDetail key={selected} caseId={selected} onNext={next} />
+            <TriageDetail key={selected} caseId={selected} holder={holder} onNext={next} />
           )}
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { Alert, Button, Popconfirm, Progress } from 'antd'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
+import { hotlineText as orderWords } from '../../../shared/labels/hotline.ts'
 import { importStatusLabels, importText as words } from '../../../shared/labels/import.ts'
 import { useCommand } from '../../client/index.ts'
 import { Section } from '../../components/index.ts'
@@ -46,7 +47,10 @@ export function BatchProgress({ batch }: { batch: Batch }) {
         <div className="fq-import-counts">
           <Count name={words.total} value={batch.total} />
           <Count name={batch.isDryRun ? words.wouldImport : words.imported} value={batch.imported} />
-          <Count name={words.duplicates} value={batch.duplicates} />
+          <Count
+            name={batch.kind === 'hotline' ? orderWords.updated : words.duplicates}
+            value={batch.duplicates}
+          />
           <Count name={words.rejected} value={batch.rejected} isBad={batch.rejected > 0} />
           {batch.hasErrorFile ? (
             <div>

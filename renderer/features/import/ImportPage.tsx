@@ -1,129 +1,30 @@
-import { App, Button } from 'antd'
-import { useEffect, useState } from 'react'
-import type { OutputOf } from '../../../shared/contract/registry.ts'
-import type { OpenedFile } from '../../../shared/contract/shell.ts'
+/** Data that comes in by file and goes back: old ledgers, orders of hotlines and superiors, and their results. */
+import { Tabs } from 'antd'
+import { useSearchParams } from 'react-router'
+import { importTabLabels } from '../../../shared/labels/hotline.ts'
 import { importText as words } from '../../../shared/labels/import.ts'
-import { toBase64, useCall, useCommand } from '../../client/index.ts'
-import { FileButton, Page, Section } from '../../components/index.ts'
-import { BatchProgress } from './BatchProgress.tsx'
-import { BatchTable } from './BatchTable.tsx'
-import { type Mapping, MappingTable } from './MappingTable.tsx'
-import '../case/case.css'
-import './import.css'
+import { Page } from '../../components/index.ts'
+import { ImportPanel } from './ImportPanel.tsx'
+import { ResultsPanel } from './ResultsPanel.tsx'
 
-const kinds = ['xlsx', 'csv', 'jsonl']
-/** Base64 of the largest file the call takes is 60 million characters. */
-const largestBytes = 44_000_000
-/** How often a running batch is asked how far it is. */
-const pollMs = 700
+const tabs = ['matter', 'hotline', 'results'] as const
+type Tab = (typeof tabs)[number]
 
-interface Chosen {
-  fileName: string
-  preview: OutputOf<'import.preview'>
-}
-
-/** Brings an existing ledger in: choose the file, check the columns, try it, import it, and undo it if it was wrong. */
 export default function ImportPage() {
-  const { message } = App.useApp()
-  const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [mapping, setMapping] = useState<Mapping>([])
-  const [batchId, setBatchId] = useState<string | null>(null)
-  const preview = useCommand('import.preview')
-  const start = useCommand('import.start')
-  const status = useCall('import.status', { batchId: null })
-  const batches = status.data?.batches ?? []
-  const isRunning = batches.some(batch => batch.status === 'running')
-  const current =
-    batches.find(batch => batch.id === batchId) ?? batches.find(batch => batch.status === 'running') ?? null
-  const { refetch } = status
-
-  useEffect(() => {
-    if (!isRunning) return
-    const timer = window.setInterval(() => void refetch(), pollMs)
-    return () => window.clearInterval(timer)
-  }, [isRunning, refetch])
-
-  const read = async (file: OpenedFile) => {
-    if (file.bytes.length > largestBytes) {
-      void message.error(words.tooLarge)
-      return
-    }
-    try {
-      const found = await preview.run({ fileName: file.name, base64: toBase64(file.bytes) })
-      setChosen({ fileName: file.name, preview: found })
-      setMapping(found.columns.map(column => column.field))
-      setBatchId(null)
-    } catch {
-      // The sentence is on screen.
-    }
-  }
-  const run = async (isDryRun: boolean) => {
-    if (chosen === null) return
-    try {
-      const started = await start.run({ uploadId: chosen.preview.uploadId, mapping, isDryRun })
-      setBatchId(started.batchId)
-      await refetch()
-    } catch {
-      // The sentence is on screen; the mapping stays.
-    }
-  }
-  const problem = mappingProblem(mapping)
+  const [params, setParams] = useSearchParams()
+  const tab: Tab = tabs.find(name => name === params.get('tab')) ?? 'matter'
   return (
-    <Page
-      title={words.title}
-      hint={words.intro}
-      actions={
-        <FileButton
-          kindName={words.fileKinds}
-          extensions={kinds}
-          onFile={read}
-          type={chosen === null ? 'primary' : 'default'}
-        >
-          {chosen === null ? words.choose : words.chooseAnother}
-        </FileButton>
-      }
-    >
-      <div className="fq-stack">
-        {current ? <BatchProgress batch={current} /> : null}
-        {chosen === null ? null : (
-          <Section
-            title={`${chosen.fileName} ${words.rows(chosen.preview.rowCount)}`}
-            extra={<span className="fq-dim">{words.mappingHint}</span>}
-          >
-            <MappingTable columns={chosen.preview.columns} mapping={mapping} onChange={setMapping} />
-            <div className="fq-import-actions">
-              <Button
-                type="primary"
-                disabled={problem !== null || isRunning}
-                loading={start.isRunning}
-                onClick={() => void run(true)}
-              >
-                {words.dryRun}
-              </Button>
-              <Button
-                disabled={problem !== null || isRunning}
-                loading={start.isRunning}
-                onClick={() => void run(false)}
-              >
-                {words.start}
-              </Button>
-              <span className={problem === null ? 'fq-dim' : 'fq-hint-bad'}>
-                {problem ?? words.startHint}
-              </span>
-            </div>
-          </Section>
-        )}
-        <Section title={words.batches}>
-          <BatchTable batches={batches} isLoading={status.isLoading} />
-        </Section>
-      </div>
+    <Page title={words.title}>
+      <Tabs
+        activeKey={tab}
+        destroyOnHidden
+        onChange={key => setParams(key === 'matter' ? {} : { tab: key }, { replace: true })}
+        items={[
+          { key: 'matter', label: importTabLabels.matter, children: <ImportPanel kind="matter" /> },
+          { key: 'hotline', label: importTabLabels.hotline, children: <ImportPanel kind="hotline" /> },
+          { key: 'results', label: importTabLabels.results, children: <ResultsPanel /> },
+        ]}
+      />
     </Page>
   )
-}
-
-/** Why the columns cannot be imported like this; null when they can. */
-function mappingProblem(mapping: Mapping): string | null {
-  if (!mapping.includes('narrative')) return words.narrativeMissing
-  const twice = mapping.find((field, index) => field !== 'ignore' && mapping.indexOf(field) !== index)
-  return twice === undefined ? null : words.twice(words.fieldName(twice))
 }

@@ -1,5 +1,10 @@
 import { Select } from 'antd'
-import { type ImportField, importFields } from '../../../shared/contract/desk.ts'
+import {
+  type ImportField,
+  type ImportKind,
+  importFields,
+  orderFields,
+} from '../../../shared/contract/desk.ts'
 import type { InputOf, OutputOf } from '../../../shared/contract/registry.ts'
 import { importFieldLabels, importText as words } from '../../../shared/labels/import.ts'
 import { ToneTag } from '../../components/index.ts'
@@ -8,13 +13,15 @@ export type Mapping = InputOf<'import.start'>['mapping']
 type Column = OutputOf<'import.preview'>['columns'][number]
 
 interface Props {
+  kind: ImportKind
   columns: readonly Column[]
   mapping: Mapping
   onChange(mapping: Mapping): void
 }
 
 /** One line per column of the file: its header, its first values, and what it is taken for. */
-export function MappingTable({ columns, mapping, onChange }: Props) {
+export function MappingTable({ kind, columns, mapping, onChange }: Props) {
+  const offered = importFields.filter(field => kind === 'hotline' || !orderFields.includes(field))
   const keyed = withKeys(columns.map(column => column.header)).map(([key]) => key)
   const set = (at: number, field: ImportField) =>
     onChange(mapping.map((item, index) => (index === at ? field : item)))
@@ -42,7 +49,7 @@ export function MappingTable({ columns, mapping, onChange }: Props) {
                     aria-label={`${words.field} ${column.header}`}
                     style={{ width: 190 }}
                     value={field}
-                    options={importFields.map(value => ({ value, label: importFieldLabels[value] }))}
+                    options={offered.map(value => ({ value, label: importFieldLabels[value] }))}
                     onChange={value => set(index, value)}
                   />
                   {isGuess ? <ToneTag tone="amber">{words.unsure}</ToneTag> : null}

@@ -1,16 +1,32 @@
 import { FileWordOutlined, PlusOutlined, PrinterOutlined, SaveOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Checkbox, DatePicker, Input, InputNumber } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { MediationView } from '../../../shared/contract/mediation.ts'
 import { dayOf } from '../../../shared/kit/time.ts'
+import { recoverText } from '../../../shared/labels/intake.ts'
 import { clauseSentence, mediationText } from '../../../shared/labels/mediation.ts'
 import { serverNow, useCommand, useMe } from '../../client/index.ts'
-import { EmptyState, Field, KeyHint, useShortcut } from '../../components/index.ts'
+import {
+  EmptyState,
+  Field,
+  formatTime,
+  KeyHint,
+  putCaret,
+  readCaret,
+  useShortcut,
+} from '../../components/index.ts'
 import { dayOfPicker, pickerDay } from '../../components/pickers.ts'
 import { clauseOf, faultsOf, newClause, startDraft } from './agreementLogic.ts'
 import { ClauseEditor } from './ClauseEditor.tsx'
-import { type AgreementDraft, agreementDraft, type DraftClause, keepAgreementDraft } from './roomDrafts.ts'
+import { RecoveredNote } from './RecoveredNote.tsx'
+import {
+  type AgreementDraft,
+  agreementDraft,
+  type DraftClause,
+  keepAgreementDraft,
+  recoveredAgreement,
+} from './roomDrafts.ts'
 import { useMediationFile } from './useMediationFile.ts'
 
 /** The agreement: written in parts while it may be, read afterwards. */
@@ -42,6 +58,9 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
     () => agreementDraft(mediation.id) ?? startDraft(view, dayOf(serverNow())),
   )
   const [isDirty, setIsDirty] = useState(() => agreementDraft(mediation.id) !== undefined)
+  const pane = useRef<HTMLDivElement>(null)
+  const [recovered, setRecovered] = useState(() => recoveredAgreement(mediation.id))
+  const firstCaret = useRef(recovered?.cursor ?? null)
   const save = useCommand('mediation.saveAgreement', {
     success: mediationText.agreementSaved,
   })
@@ -65,7 +84,13 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
     if (taken) clauses.splice(index + by, 0, taken)
     change({ clauses })
   }
-  useEffect(() => keepAgreementDraft(mediation.id, isDirty ? draft : null), [mediation.id, draft, isDirty])
+  useEffect(
+    () => keepAgreementDraft(mediation.id, isDirty ? draft : null, readCaret(pane.current)),
+    [mediation.id, draft, isDirty],
+  )
+  useEffect(() => {
+    putCaret(pane.current, firstCaret.current)
+  }, [])
 
   const submit = async () => {
     if (draft.facts.trim() === '') {
@@ -88,6 +113,7 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
       madeOn: draft.madeOn,
     })
     setIsDirty(false)
+    setRecovered(null)
   }
   // A refusal has been shown by the command; what was typed stays.
   const trySubmit = () => void submit().catch(() => undefined)
@@ -96,9 +122,20 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
   useShortcut('alt+a', addClause, { worksInInputs: true })
 
   return (
-    <div className="room-pane">
+    <div className="room-pane" ref={pane}>
+      {recovered === null ? null : (
+        <RecoveredNote
+          words={recoverText.foundAgreement(formatTime(recovered.savedAt))}
+          onDiscard={() => {
+            setRecovered(null)
+            setIsDirty(false)
+            setDraft(startDraft(view, dayOf(serverNow())))
+          }}
+        />
+      )}
       <Field label={mediationText.facts}>
         <Input.TextArea
+          data-field="facts"
           value={draft.facts}
           maxLength={10_000}
           placeholder={mediationText.factsHint}

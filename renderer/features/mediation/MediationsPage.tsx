@@ -6,18 +6,13 @@ import { endOfDay } from '../../../shared/kit/time.ts'
 import { commonLabels } from '../../../shared/labels/common.ts'
 import { mediationText } from '../../../shared/labels/mediation.ts'
 import { useInfiniteCall, useNow } from '../../client/index.ts'
-import {
-  ClockTag,
-  EmptyState,
-  ErrorState,
-  formatNear,
-  Page,
-  StatusTag,
-  VirtualList,
-} from '../../components/index.ts'
+import { EmptyState, ErrorState, formatNear, Page, StatusTag, VirtualList } from '../../components/index.ts'
+import { DueTag } from '../calendar/DueTag.tsx'
+import { WaitingList } from './WaitingList.tsx'
 import './mediation.css'
 
 const piles = {
+  waiting: [],
   open: ['open'],
   agreed: ['agreed'],
   effective: ['effective'],
@@ -27,6 +22,7 @@ const piles = {
 type Pile = keyof typeof piles
 
 const pileOptions: { value: Pile; label: string }[] = [
+  { value: 'waiting', label: mediationText.laneWaiting },
   { value: 'open', label: mediationText.laneOpen },
   { value: 'agreed', label: mediationText.laneAgreed },
   { value: 'effective', label: mediationText.laneEffective },
@@ -39,10 +35,11 @@ export default function MediationsPage() {
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const pile = pileOptions.find(option => option.value === params.get('pile'))?.value ?? 'open'
-  const list = useInfiniteCall('mediation.list', {
-    statuses: [...piles[pile]],
-    limit: 50,
-  })
+  const list = useInfiniteCall(
+    'mediation.list',
+    { statuses: [...piles[pile]], limit: 50 },
+    { enabled: pile !== 'waiting' },
+  )
   return (
     <Page title={mediationText.title} isFilled>
       <Segmented<Pile>
@@ -53,7 +50,9 @@ export default function MediationsPage() {
         style={{ alignSelf: 'flex-start', marginBottom: 10 }}
       />
       <div className="mediation-list">
-        {list.error && list.rows.length === 0 ? (
+        {pile === 'waiting' ? (
+          <WaitingList />
+        ) : list.error && list.rows.length === 0 ? (
           <ErrorState error={list.error} />
         ) : (
           <VirtualList
@@ -98,7 +97,9 @@ function MediationRowItem({ row }: { row: MediationRow }) {
         <div className="muted small">{mediationText.sessions(row.sessionCount)}</div>
       </div>
       <div style={{ textAlign: 'end' }}>
-        {isOpen ? <ClockTag dueAt={endOfDay(row.dueOn)} color={row.clockColor} /> : null}
+        {isOpen ? (
+          <DueTag caseId={row.caseId} dueAt={endOfDay(row.dueOn)} color={row.clockColor} kind="mediation" />
+        ) : null}
         <div className="muted small">
           {mediationText.openedAt} {formatNear(row.openedAt, now)}
         </div>

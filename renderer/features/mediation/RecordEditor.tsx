@@ -3,11 +3,21 @@ import { App, Button, DatePicker, Input, Radio } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { MediationView } from '../../../shared/contract/mediation.ts'
 import { sessionResults } from '../../../shared/domain/mediation.ts'
+import { recoverText } from '../../../shared/labels/intake.ts'
 import { mediationText, recordOpening, sessionResultLabels } from '../../../shared/labels/mediation.ts'
 import { serverNow, useCommand } from '../../client/index.ts'
-import { Field, KeyHint, ToneTag, useShortcut } from '../../components/index.ts'
+import {
+  Field,
+  formatTime,
+  KeyHint,
+  putCaret,
+  readCaret,
+  ToneTag,
+  useShortcut,
+} from '../../components/index.ts'
 import { pickerTime, timeOfPicker } from '../../components/pickers.ts'
-import { keepRecordDraft, type RecordDraft, recordDraft } from './roomDrafts.ts'
+import { RecoveredNote } from './RecoveredNote.tsx'
+import { keepRecordDraft, type RecordDraft, recordDraft, recoveredRecord } from './roomDrafts.ts'
 import { insertLine, type Speaker, speakersOf } from './speakers.ts'
 
 type Missing = 'heldAt' | 'place' | 'attendees' | 'record' | 'result'
@@ -17,6 +27,8 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
   const { mediation, parties } = view
   const { message } = App.useApp()
   const area = useRef<HTMLTextAreaElement>(null)
+  const pane = useRef<HTMLDivElement>(null)
+  const [recovered, setRecovered] = useState(() => recoveredRecord(mediation.id))
   const [draft, setDraft] = useState<RecordDraft>(() => recordDraft(mediation.id) ?? emptyRecord(view))
   const [missing, setMissing] = useState<Missing | null>(null)
   const save = useCommand('mediation.recordSession', {
@@ -31,8 +43,11 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
     setMissing(null)
     setDraft(current => ({ ...current, ...patch }))
   }
-  useEffect(() => keepRecordDraft(mediation.id, draft), [mediation.id, draft])
-  useEffect(() => area.current?.focus({ preventScroll: true }), [])
+  useEffect(() => keepRecordDraft(mediation.id, draft, readCaret(pane.current)), [mediation.id, draft])
+  const firstCaret = useRef(recovered?.cursor ?? null)
+  useEffect(() => {
+    if (!putCaret(pane.current, firstCaret.current)) area.current?.focus({ preventScroll: true })
+  }, [])
 
   const submit = async () => {
     const first = firstMissing(draft)
@@ -51,6 +66,7 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
       result: draft.result,
     })
     setDraft(emptyRecord(view))
+    setRecovered(null)
     keepRecordDraft(mediation.id, null)
     onSaved(sessionId)
   }
@@ -59,7 +75,16 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
   useShortcut('ctrl+s', trySubmit, { worksInInputs: true })
 
   return (
-    <div className="room-pane is-filled">
+    <div className="room-pane is-filled" ref={pane}>
+      {recovered === null ? null : (
+        <RecoveredNote
+          words={recoverText.foundRecord(formatTime(recovered.savedAt))}
+          onDiscard={() => {
+            setRecovered(null)
+            setDraft(emptyRecord(view))
+          }}
+        />
+      )}
       <div className="record-fields">
         <Field label={mediationText.heldAt} error={missing === 'heldAt' ? mediationText.timeNeeded : null}>
           <DatePicker
@@ -72,6 +97,7 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
         </Field>
         <Field label={mediationText.place} error={missing === 'place' ? mediationText.placeNeeded : null}>
           <Input
+            data-field="place"
             value={draft.place}
             maxLength={200}
             onChange={event => change({ place: event.target.value })}
@@ -82,6 +108,7 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
           error={missing === 'attendees' ? mediationText.attendeesNeeded : null}
         >
           <Input
+            data-field="attendees"
             value={draft.attendees}
             maxLength={500}
             placeholder={mediationText.attendeesHint}
@@ -107,6 +134,7 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
       <div className="record-text">
         <textarea
           ref={area}
+          data-field="record"
           value={draft.record}
           maxLength={50_000}
           placeholder={mediationText.recordPlaceholder}

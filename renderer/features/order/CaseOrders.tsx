@@ -12,7 +12,8 @@ import {
   orderText,
   returnReasonLabels,
 } from '../../../shared/labels/order.ts'
-import { ClockTag, EmptyState, StatusTag, ToneTag } from '../../components/index.ts'
+import { EmptyState, StatusTag, ToneTag } from '../../components/index.ts'
+import { DueTag } from '../calendar/DueTag.tsx'
 import { useIsOnBehalf } from './OnBehalfField.tsx'
 import { OrderActionDialog } from './OrderActionDialog.tsx'
 import { OrderSteps } from './OrderSteps.tsx'
@@ -75,7 +76,16 @@ function OrderCard({
         <span className="muted">{orderRoleLabels[order.role]}</span>
         <StatusTag of="order" status={order.status} />
         {order.redoCount > 0 ? <ToneTag tone="red">{orderText.redoCount(order.redoCount)}</ToneTag> : null}
-        {next ? <ClockTag dueAt={next.dueAt} color={next.color} /> : null}
+        {next ? (
+          <DueTag
+            caseId={order.caseId}
+            orderId={order.id}
+            dueAt={next.dueAt}
+            color={next.color}
+            kind={next.kind}
+            clocks={clocks}
+          />
+        ) : null}
         <span className="muted small">{order.number}</span>
         <span className="push">
           <Button

@@ -51,6 +51,7 @@ export function DepartmentSelect({
       .map(department => ({
         value: department.id,
         label: department.name,
+        initials: department.initials,
         level: department.level,
         isStationed: department.isStationed,
         isProposed: proposed.includes(department.code),
@@ -61,7 +62,12 @@ export function DepartmentSelect({
       {...(id ? { id } : {})}
       {...(value ? { value } : {})}
       autoFocus={autoFocus ?? false}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{
+        // A part of the name, or the first letters of how it is read.
+        filterOption: (typed, option) =>
+          option !== undefined &&
+          (option.label.includes(typed.trim()) || option.initials.includes(typed.trim().toLowerCase())),
+      }}
       loading={isLoading}
       placeholder={orderText.pickDepartment}
       notFoundContent={

@@ -12,6 +12,7 @@ import { formatInstant, KeyHint, useShortcut } from '../../components/index.ts'
 import { pickerTime, timeOfPicker } from '../../components/pickers.ts'
 import { DepartmentSelect, useDepartments } from './DepartmentSelect.tsx'
 import { StartingClocks } from './StartingClocks.tsx'
+import { type OrderDrafts, useOrderDrafts } from './useOrderDrafts.ts'
 import { useProposedDepartments } from './useProposedDepartments.ts'
 import './order.css'
 
@@ -36,28 +37,53 @@ export function DispatchDialog({
   kind,
   advice,
   isOpen,
+  isPrefilled = false,
+  isGrid = false,
   onClose,
+  onDone,
 }: {
   view: CaseView
   kind: OrderKind
   advice: Advice | null
   isOpen: boolean
+  /** Departments and texts as proposed; Enter sends them. */
+  isPrefilled?: boolean
+  /** To the village of the matter, for its grid. */
+  isGrid?: boolean
   onClose(): void
+  onDone?(): void
 }) {
-  if (!isOpen) return null
-  return <OpenDispatchDialog view={view} kind={kind} advice={advice} onClose={onClose} />
+  const drafts = useOrderDrafts({ view, kind, advice, isGrid, isEnabled: isOpen })
+  if (!isOpen || (isPrefilled && !drafts.isReady)) return null
+  return (
+    <OpenDispatchDialog
+      view={view}
+      kind={kind}
+      advice={advice}
+      drafts={drafts}
+      isPrefilled={isPrefilled}
+      onClose={onClose}
+      onDone={onDone}
+    />
+  )
 }
 
 function OpenDispatchDialog({
   view,
   kind,
   advice,
+  drafts,
+  isPrefilled,
   onClose,
+  onDone,
 }: {
   view: CaseView
   kind: OrderKind
   advice: Advice | null
+  drafts: OrderDrafts
+  isPrefilled: boolean
   onClose(): void
+  onDone?: (() => void) | undefined
 }) {
   const [form] = Form.useForm<Values>()
   const isWhistle = kind === 'whistle'
@@ -85,11 +111,22 @@ function OpenDispatchDialog({
     department => department.level === 'county' && chosen.includes(department.id),
   )
   const addSupport = (departmentId?: string) =>
-    form.setFieldValue('support', [...support, departmentId ? { departmentId } : {}])
+    form.setFieldValue('support', [
+      ...support,
+      departmentId
+        ? { departmentId, ...(isPrefilled ? { demand: drafts.textFor(departmentId, 'support') } : {}) }
+        : {},
+    ])
   useShortcut('alt+a', () => addSupport(), { worksInInputs: true })
 
-  const submit = (values: Values) =>
-    dispatch.run({
+  /** A text nobody has changed follows the department that is chosen; what was typed stays. */
+  const redraft = (at: ['lead', 'demand'] | ['support', number, 'demand'], departmentId: string) => {
+    const typed = String(form.getFieldValue(at) ?? '').trim()
+    if (!isPrefilled || (typed !== '' && !drafts.isDrafted(typed))) return
+    form.setFieldValue(at, drafts.textFor(departmentId, at[0]))
+  }
+  const submit = async (values: Values) => {
+    await dispatch.run({
       caseId: view.case.id,
       rev: view.case.rev,
       kind,
@@ -101,6 +138,8 @@ function OpenDispatchDialog({
           : null,
       note: values.note?.trim() ?? '',
     })
+    onDone?.()
+  }
   const leadCode = proposed.lead ? [proposed.lead] : []
   const nameOf = (id: string | undefined) => departments.find(department => department.id === id)?.name
 
@@ -113,9 +152,9 @@ function OpenDispatchDialog({
       submitLabel={isWhistle ? orderText.blow : orderText.send}
       isRunning={dispatch.isRunning}
       form={form}
+      isPrefilled={isPrefilled && standing === null && drafts.leadId !== null}
       initialValues={{
-        lead: {},
-        support: standing ? [{}] : [],
+        ...(isPrefilled && standing === null ? drafts.initial : { lead: {}, support: standing ? [{}] : [] }),
         ...(isWhistle
           ? {
               meetAt: pickerTime(addMinutes(serverNow(), meetingInMinutes)),
@@ -138,7 +177,12 @@ function OpenDispatchDialog({
             label={orderText.lead}
             rules={[{ required: true, message: orderText.leadNeeded }]}
           >
-            <DepartmentSelect excluded={without(lead)} proposed={leadCode} orgId={view.case.orgId} />
+            <DepartmentSelect
+              excluded={without(lead)}
+              proposed={leadCode}
+              orgId={view.case.orgId}
+              onChange={id => redraft(['lead', 'demand'], id)}
+            />
           </Form.Item>
           <DutyField name={['lead', 'demand']} departmentName={nameOf(lead)} />
         </div>
@@ -169,6 +213,7 @@ function OpenDispatchDialog({
                       proposed={proposed.support}
                       orgId={view.case.orgId}
                       autoFocus={!support[field.name]?.departmentId}
+                      onChange={id => redraft(['support', field.name, 'demand'], id)}
                     />
                   </Form.Item>
                 </div>
@@ -190,7 +235,12 @@ function OpenDispatchDialog({
           ))
         }
       </Form.List>
-      <Button icon={<PlusOutlined />} onClick={() => addSupport()} style={{ marginBottom: 14 }}>
+      <Button
+        data-own-enter
+        icon={<PlusOutlined />}
+        onClick={() => addSupport()}
+        style={{ marginBottom: 14 }}
+      >
         {orderText.addSupport} <KeyHint keys="alt+a" />
       </Button>
       {isWhistle ? (
@@ -225,7 +275,7 @@ function OpenDispatchDialog({
       <Form.Item name="note" label={orderText.dispatchNote}>
         <Input.TextArea maxLength={1000} autoSize={{ minRows: 1, maxRows: 4 }} />
       </Form.Item>
-      <StartingClocks urgency={view.case.urgency} kind={kind} />
+      <StartingClocks view={view} kind={kind} />
       {isOnDesk && hasCountyDepartment ? (
         <Alert type="warning" showIcon title={orderText.countyOffline} style={{ marginTop: 10 }} />
       ) : null}

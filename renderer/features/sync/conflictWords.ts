@@ -19,6 +19,7 @@ import {
   sexLabels,
 } from '../../../shared/labels/case.ts'
 import { commonLabels, yesNo } from '../../../shared/labels/common.ts'
+import { personFieldLabels } from '../../../shared/labels/person.ts'
 import {
   conflictFieldLabels,
   conflictFieldOther,
@@ -48,6 +49,8 @@ const codedFields: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 export function conflictField(tableName: string, field: string): string {
   const caseLabels: Readonly<Record<string, string>> = caseFieldLabels
   if (tableName === 'case_file' && caseLabels[field] !== undefined) return caseLabels[field]
+  const personLabels: Readonly<Record<string, string>> = personFieldLabels
+  if (tableName === 'person' && personLabels[field] !== undefined) return personLabels[field]
   return conflictFieldLabels[field] ?? caseLabels[field] ?? conflictFieldOther
 }
 

@@ -18,6 +18,7 @@ import {
   weekdayText,
 } from '../../components/index.ts'
 import { CaseRowLine, caseRowHeight } from '../case/list/CaseRowLine.tsx'
+import { MassCard } from '../case/mass/MassCard.tsx'
 import './workbench.css'
 
 type Data = OutputOf<'workbench.get'>
@@ -118,6 +119,7 @@ function Bench({
         </div>
       ) : null}
       <Chips data={data} />
+      <MassCard />
       {canRead ? (
         <>
           <div className="fq-pile-head">

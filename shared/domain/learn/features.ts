@@ -14,6 +14,9 @@ export const longestGram = 4
 const fewestTexts = 2
 /** A text without a title is read as if it began with one of this length: forms often glue the two together. */
 const leadLength = 24
+/** Of a longer body only the beginning and the end are read: a tale of ten pages must not hold up an answer. */
+const bodyStart = 5000
+const bodyEnd = 1000
 
 /** What a matter says: `title` may be empty. */
 export interface MatterText {
@@ -69,9 +72,14 @@ export function eachGram(
   }
 }
 
+/** The part of a body that is read, as the citizen wrote it. */
+export function readBody(body: string): string {
+  return body.length <= bodyStart + bodyEnd ? body : `${body.slice(0, bodyStart)}\n${body.slice(-bodyEnd)}`
+}
+
 /** The normalised parts of a matter that count as its title and as its body. */
 export function partsOf(matter: MatterText): { title: string; body: string } {
-  const body = normalizeText(matter.body)
+  const body = normalizeText(readBody(matter.body))
   const title = normalizeText(matter.title.trim())
   return { title: title === '' ? body.slice(0, leadLength) : title, body }
 }
@@ -108,14 +116,14 @@ export function hashText(text: string): number {
   return mix(hash)
 }
 
-/** Learns which grams are used and how rare they are. */
-export function learnSpace(texts: readonly Map<number, number>[]): FeatureSpace {
+/** Learns which grams are used and how rare they are; at most `most` of them. */
+export function learnSpace(texts: readonly Map<number, number>[], most = mostColumns): FeatureSpace {
   const textsWith = new Map<number, number>()
   for (const counts of texts)
     for (const hash of counts.keys()) textsWith.set(hash, (textsWith.get(hash) ?? 0) + 1)
   let used = [...textsWith].filter(entry => entry[1] >= Math.min(fewestTexts, texts.length))
-  if (used.length > mostColumns)
-    used = used.sort((left, right) => right[1] - left[1] || left[0] - right[0]).slice(0, mostColumns)
+  if (used.length > most)
+    used = used.sort((left, right) => right[1] - left[1] || left[0] - right[0]).slice(0, most)
   used.sort((left, right) => left[0] - right[0])
   return {
     hashes: Uint32Array.from(used, entry => entry[0]),
@@ -123,35 +131,113 @@ export function learnSpace(texts: readonly Map<number, number>[]): FeatureSpace 
   }
 }
 
+/** Columns by hash with open addressing: asked tens of thousands of times for one text. */
+interface ColumnIndex {
+  /** Column + 1 by slot; 0 is empty. */
+  slots: Int32Array
+  mask: number
+}
+const indexes = new WeakMap<FeatureSpace, ColumnIndex>()
+
+function indexOf(space: FeatureSpace): ColumnIndex {
+  const known = indexes.get(space)
+  if (known) return known
+  let size = 16
+  while (size < space.hashes.length * 2) size *= 2
+  const index: ColumnIndex = { slots: new Int32Array(size), mask: size - 1 }
+  space.hashes.forEach((hash, column) => {
+    let slot = hash & index.mask
+    while (index.slots[slot] !== 0) slot = (slot + 1) & index.mask
+    index.slots[slot] = column + 1
+  })
+  indexes.set(space, index)
+  return index
+}
+
 /** Column of a gram's hash, or -1 when the space does not use it. */
 export function columnOf(space: FeatureSpace, hash: number): number {
-  let low = 0
-  let high = space.hashes.length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const found = space.hashes[middle] ?? 0
-    if (found === hash) return middle
-    if (found < hash) low = middle + 1
-    else high = middle - 1
+  const { slots, mask } = indexOf(space)
+  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    const column = (slots[slot] ?? 0) - 1
+    if (column < 0) return -1
+    if (space.hashes[column] === hash) return column
   }
-  return -1
 }
 
 /** The weighted vector of length 1: logarithm of the count times rarity. Empty when no gram is known. */
 export function vectorOf(counts: Map<number, number>, space: FeatureSpace): SparseVector {
-  const found: [number, number][] = []
-  let squares = 0
+  const found: number[] = []
+  const tally: number[] = []
   for (const [hash, count] of counts) {
     const column = columnOf(space, hash)
     if (column < 0) continue
-    const value = Math.log1p(count) * (space.idf[column] ?? 0)
-    squares += value * value
-    found.push([column, value])
+    found.push(column)
+    tally.push(count)
   }
-  found.sort((left, right) => left[0] - right[0])
+  const order = Int32Array.from(found, (_, at) => at).sort((a, b) => (found[a] ?? 0) - (found[b] ?? 0))
+  const columns = Int32Array.from(order, at => found[at] ?? 0)
+  return weighted(
+    columns,
+    Float32Array.from(order, at => tally[at] ?? 0),
+    space,
+  )
+}
+
+function weighted(columns: Int32Array, counts: Float32Array, space: FeatureSpace): SparseVector {
+  const values = new Float32Array(columns.length)
+  let squares = 0
+  for (let k = 0; k < columns.length; k += 1) {
+    const value = Math.log1p(counts[k] ?? 0) * (space.idf[columns[k] ?? 0] ?? 0)
+    squares += value * value
+    values[k] = value
+  }
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0
+  for (let k = 0; k < values.length; k += 1) values[k] = (values[k] ?? 0) * scale
+  return { columns, values }
+}
+
+/** A known gram at its place in the text of a part. */
+export interface PlacedGram {
+  start: number
+  end: number
+  column: number
+}
+
+/** A part of a matter (title words under their own hash, title, body) with the known grams of two characters or more. */
+export interface PlacedPart {
+  part: 'title' | 'body'
+  grams: PlacedGram[]
+}
+
+/** The vector of a matter as `vectorOf(countGrams(matter))` gives it, and where its grams stand, in one walk. */
+export function readMatter(
+  matter: MatterText,
+  space: FeatureSpace,
+): { row: SparseVector; parts: PlacedPart[] } {
+  const counts = new Map<number, number>()
+  const { title, body } = partsOf(matter)
+  const walk = (text: string, seed: number, weight: number, part: PlacedPart['part']): PlacedPart => {
+    const grams: PlacedGram[] = []
+    eachGram(text, seed, (hash, start, length) => {
+      const column = columnOf(space, hash)
+      if (column < 0) return
+      counts.set(column, (counts.get(column) ?? 0) + weight)
+      if (length > 1) grams.push({ start, end: start + length, column })
+    })
+    return { part, grams }
+  }
+  const parts = [
+    walk(title, titleSeed, 1, 'title'),
+    walk(title, bodySeed, titleWeight, 'title'),
+    walk(body, bodySeed, 1, 'body'),
+  ]
+  const columns = Int32Array.from(counts.keys()).sort()
   return {
-    columns: Int32Array.from(found, entry => entry[0]),
-    values: Float32Array.from(found, entry => entry[1] * scale),
+    row: weighted(
+      columns,
+      Float32Array.from(columns, column => counts.get(column) ?? 0),
+      space,
+    ),
+    parts,
   }
 }

@@ -62,7 +62,8 @@ export function measure(decided: readonly string[], ranked: readonly (readonly s
   }
 }
 
-function share(part: number, whole: number): number {
+/** Part of a whole; 0 when there is no whole. */
+export function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole
 }
 

@@ -5,16 +5,15 @@
 import { type Decision, ok, refuse } from '../../kit/result.ts'
 import { base64Of, bytesOf } from './bytes.ts'
 import {
-  bodySeed,
-  columnOf,
   countGrams,
-  eachGram,
   type FeatureSpace,
   learnSpace,
   type MatterText,
-  partsOf,
+  type PlacedGram,
+  type PlacedPart,
+  readBody,
+  readMatter,
   type SparseVector,
-  titleSeed,
   vectorOf,
 } from './features.ts'
 import { type LinearModel, linearScores, trainLinear } from './linear.ts'
@@ -48,32 +47,48 @@ export interface TextSuggestion {
   words: string[]
 }
 
+/** What keeps a model with many labels small: it holds a number for each pair of gram and label. */
+export interface TextTraining {
+  mostColumns?: number
+  /** Passes over the rows at most; with many labels fewer do, and every label costs a training of its own. */
+  passes?: number
+  /** Known already: spares the second training that finds it. */
+  sharpness?: number
+}
+
 /** With fewer examples than this the sharpness is not fitted but taken as usual. */
 const fewestToFit = 40
-const usualSharpness = 3
+export const usualSharpness = 3
 const wordCount = 5
 
 /**
  * Trains a model. The same examples in the same order with the same seed give the same model.
  * `learn.noExamples` when there are none, `learn.oneLabel` when all carry the same label.
  */
-export function trainTextModel(examples: readonly TextExample[], seed: number): Decision<TextModel> {
+export function trainTextModel(
+  examples: readonly TextExample[],
+  seed: number,
+  options: TextTraining = {},
+): Decision<TextModel> {
   if (examples.length === 0) return refuse('learn.noExamples')
   const labels = [...new Set(examples.map(example => example.label))].sort()
   if (labels.length < 2) return refuse('learn.oneLabel')
   const counts = examples.map(countGrams)
   const place = new Map(labels.map((label, at) => [label, at]))
   const targets = Int32Array.from(examples, example => place.get(example.label) ?? 0)
-  const space = learnSpace(counts)
+  const space = learnSpace(counts, options.mostColumns)
   const rows = counts.map(row => vectorOf(row, space))
   const columnCount = space.hashes.length
   return ok({
     version: textModelVersion,
     labels,
     trainedOn: examples.length,
-    sharpness: fitSharpness(rows, targets, labels.length, columnCount, seed),
+    sharpness: options.sharpness ?? fitSharpness(rows, targets, labels.length, columnCount, seed),
     space,
-    linear: trainLinear(rows, targets, labels.length, columnCount, { seed }),
+    linear: trainLinear(rows, targets, labels.length, columnCount, {
+      seed,
+      ...(options.passes === undefined ? {} : { passes: options.passes }),
+    }),
   })
 }
 
@@ -92,17 +107,33 @@ function fitSharpness(
   const pick = (indexes: Int32Array) => [...indexes].flatMap(at => rows[at] ?? [])
   const keptTargets = Int32Array.from(kept, at => targets[at] ?? 0)
   const trial = trainLinear(pick(kept), keptTargets, classCount, columnCount, { seed })
-  const scores = pick(heldBack).map(row => linearScores(trial, row))
+  return likeliestSharpness(
+    pick(heldBack).map(row => linearScores(trial, row)),
+    Array.from(heldBack, at => targets[at] ?? 0),
+  )
+}
+
+function likeliestSharpness(scores: readonly Float64Array[], targets: readonly number[]): number {
   let best = { sharpness: usualSharpness, loss: Number.POSITIVE_INFINITY }
   for (let sharpness = 0.5; sharpness <= 12; sharpness *= 1.1) {
     let loss = 0
     scores.forEach((score, at) => {
-      const target = targets[heldBack[at] ?? 0] ?? 0
-      loss -= Math.log(Math.max(probabilitiesOf(score, sharpness)[target] ?? 0, 1e-12))
+      loss -= Math.log(Math.max(probabilitiesOf(score, sharpness)[targets[at] ?? 0] ?? 0, 1e-12))
     })
     if (loss < best.loss) best = { sharpness, loss }
   }
   return best.sharpness
+}
+
+/** The factor that suits a model on decided matters it was not trained on; labels it does not know are passed over. */
+export function sharpnessOn(model: TextModel, examples: readonly TextExample[]): number {
+  const place = new Map(model.labels.map((label, at) => [label, at]))
+  const known = examples.filter(example => place.has(example.label))
+  if (known.length < fewestToFit / 5) return usualSharpness
+  return likeliestSharpness(
+    known.map(example => linearScores(model.linear, readMatter(example, model.space).row)),
+    known.map(example => place.get(example.label) ?? 0),
+  )
 }
 
 function probabilitiesOf(scores: Float64Array, sharpness: number): Float64Array {
@@ -114,10 +145,13 @@ function probabilitiesOf(scores: Float64Array, sharpness: number): Float64Array 
 
 /** Up to `count` suggestions, most likely first; none when the model knows no piece of the text. */
 export function suggestLabels(model: TextModel, matter: MatterText, count = 3): TextSuggestion[] {
-  const row = vectorOf(countGrams(matter), model.space)
+  const { row, parts } = readMatter(matter, model.space)
   if (row.columns.length === 0) return []
   const probabilities = probabilitiesOf(linearScores(model.linear, row), model.sharpness)
-  const placed = placedGrams(model.space, matter)
+  const shown = {
+    title: matter.title.trim() === '' ? matter.body : matter.title.trim(),
+    body: readBody(matter.body),
+  }
   return model.labels
     .map((label, at) => ({ label, at, probability: probabilities[at] ?? 0 }))
     .sort((left, right) => right.probability - left.probability)
@@ -125,39 +159,8 @@ export function suggestLabels(model: TextModel, matter: MatterText, count = 3): 
     .map(({ label, at, probability }) => ({
       label,
       probability,
-      words: wordsFor(model.linear, placed, row, at),
+      words: wordsFor(model.linear, parts, shown, row, at),
     }))
-}
-
-/** A known gram of two characters or more at its place in the title or the body. */
-interface PlacedGram {
-  start: number
-  end: number
-  column: number
-}
-
-/** One part of the matter as the citizen wrote it, with the grams the model knows. */
-interface PlacedPart {
-  shown: string
-  grams: PlacedGram[]
-}
-
-function placedGrams(space: FeatureSpace, matter: MatterText): PlacedPart[] {
-  const { title, body } = partsOf(matter)
-  const shownTitle = matter.title.trim() === '' ? matter.body : matter.title.trim()
-  const part = (text: string, shown: string, seed: number): PlacedPart => {
-    const grams: PlacedGram[] = []
-    eachGram(text, seed, (hash, start, length) => {
-      const column = length < 2 ? -1 : columnOf(space, hash)
-      if (column >= 0) grams.push({ start, end: start + length, column })
-    })
-    return { shown, grams }
-  }
-  return [
-    part(title, shownTitle, titleSeed),
-    part(title, shownTitle, bodySeed),
-    part(body, matter.body, bodySeed),
-  ]
 }
 
 const longestPiece = 8
@@ -170,6 +173,7 @@ const strongGrams = 16
 function wordsFor(
   linear: LinearModel,
   parts: readonly PlacedPart[],
+  shown: Readonly<Record<PlacedPart['part'], string>>,
   row: SparseVector,
   label: number,
 ): string[] {
@@ -179,8 +183,8 @@ function wordsFor(
     if (weight > 0) gain.set(column, weight * (row.values[k] ?? 0))
   })
   const pieces = parts
-    .flatMap(({ shown, grams }) =>
-      runsOf(grams, gain).map(({ start, end, weight }) => ({ text: shown.slice(start, end), weight })),
+    .flatMap(({ part, grams }) =>
+      runsOf(grams, gain).map(({ start, end, weight }) => ({ text: shown[part].slice(start, end), weight })),
     )
     .sort((left, right) => right.weight - left.weight)
   const chosen: string[] = []
@@ -200,16 +204,19 @@ interface Run {
 
 /** The strongest grams, with those that overlap joined into one run. */
 function runsOf(grams: readonly PlacedGram[], gain: ReadonlyMap<number, number>): Run[] {
-  const byPlace = grams
-    .flatMap(({ start, end, column }) => {
-      const weight = gain.get(column)
-      return weight === undefined ? [] : [{ start, end, weight }]
-    })
-    .sort((left, right) => right.weight - left.weight)
-    .slice(0, strongGrams)
-    .sort((left, right) => left.start - right.start || left.end - right.end)
+  const strongest: Run[] = []
+  for (const { start, end, column } of grams) {
+    const weight = gain.get(column)
+    if (weight === undefined) continue
+    const weakest = strongest[strongGrams - 1]
+    if (weakest && weight <= weakest.weight) continue
+    let at = Math.min(strongest.length, strongGrams - 1)
+    while (at > 0 && weight > (strongest[at - 1]?.weight ?? 0)) at -= 1
+    strongest.splice(at, 0, { start, end, weight })
+    if (strongest.length > strongGrams) strongest.pop()
+  }
   const runs: Run[] = []
-  for (const gram of byPlace) {
+  for (const gram of strongest.sort((left, right) => left.start - right.start || left.end - right.end)) {
     const last = runs.at(-1)
     if (last && gram.start < last.end && gram.end - last.start <= longestPiece) {
       last.end = Math.max(last.end, gram.end)

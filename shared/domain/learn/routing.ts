@@ -5,6 +5,8 @@
  * at the fields in another order, are averaged. Recent decisions weigh more, because duties move.
  */
 
+import { type Decision, ok, refuse } from '../../kit/result.ts'
+
 /** The fields looked at; '' is unknown. */
 export const routingFields = [
   'subType',
@@ -34,7 +36,7 @@ export interface RoutingSuggestion {
   basis: { fields: RoutingField[]; matters: number; toUnit: number }
 }
 
-interface Context {
+export interface Context {
   /** Weighted by age. */
   total: number
   units: Map<number, number>
@@ -47,6 +49,9 @@ export interface RoutingModel {
   version: typeof routingModelVersion
   units: string[]
   trainedOn: number
+  /** The newest example, in days: ages are counted back from it. */
+  newest: number
+  chains: RoutingChains
   /** By step of a chain, then by the values of its fields. */
   contexts: Map<string, Map<string, Context>>
 }
@@ -57,8 +62,11 @@ const halfLife = 60
 /** How many matters the coarser combination is worth against those of the finer one. */
 const backOffStrength = 3
 
+/** Chains of field combinations. */
+export type RoutingChains = readonly (readonly (readonly RoutingField[])[])[]
+
 /** Each chain goes from the coarsest combination to the finest. The first one also explains. */
-const chains: readonly (readonly (readonly RoutingField[])[])[] = [
+export const usualChains: RoutingChains = [
   [
     [],
     ['eventType'],
@@ -104,7 +112,10 @@ function keyOf(step: readonly RoutingField[], fields: RoutingFields): string {
 }
 
 /** Counts the examples; their order does not matter. Without examples it suggests nothing. */
-export function trainRouting(examples: readonly RoutingExample[]): RoutingModel {
+export function trainRouting(
+  examples: readonly RoutingExample[],
+  chains: RoutingChains = usualChains,
+): RoutingModel {
   const units = [...new Set(examples.map(example => example.unit))].sort()
   const place = new Map(units.map((unit, at) => [unit, at]))
   const newest = examples.reduce((most, example) => Math.max(most, example.day), Number.NEGATIVE_INFINITY)
@@ -125,7 +136,7 @@ export function trainRouting(examples: readonly RoutingExample[]): RoutingModel 
     }
     contexts.set(name, table)
   }
-  return { version: routingModelVersion, units, trainedOn: examples.length, contexts }
+  return { version: routingModelVersion, units, trainedOn: examples.length, newest, chains, contexts }
 }
 
 /** Probability of each unit by one chain: each finer combination corrects the coarser one. */
@@ -151,9 +162,9 @@ function chainProbabilities(
 /** Up to `count` units, most likely first. */
 export function suggestUnits(model: RoutingModel, fields: RoutingFields, count = 3): RoutingSuggestion[] {
   const mean = new Map<number, number>()
-  for (const chain of chains)
+  for (const chain of model.chains)
     for (const [unit, share] of chainProbabilities(model, chain, fields))
-      mean.set(unit, (mean.get(unit) ?? 0) + share / chains.length)
+      mean.set(unit, (mean.get(unit) ?? 0) + share / model.chains.length)
   const basis = basisOf(model, fields)
   return [...mean]
     .sort((left, right) => right[1] - left[1] || left[0] - right[0])
@@ -169,13 +180,84 @@ export function suggestUnits(model: RoutingModel, fields: RoutingFields, count =
     }))
 }
 
+/** What was decided for the matters that share these fields exactly; null when there was none. */
+export function decidedFor(
+  model: RoutingModel,
+  step: readonly RoutingField[],
+  fields: RoutingFields,
+): { matters: number; byUnit: Map<string, number> } | null {
+  const context = model.contexts.get(stepName(step))?.get(keyOf(step, fields))
+  if (!context) return null
+  return {
+    matters: context.matters,
+    byUnit: new Map([...context.decided].map(([unit, count]) => [model.units[unit] ?? '', count])),
+  }
+}
+
 function basisOf(
   model: RoutingModel,
   fields: RoutingFields,
 ): { fields: RoutingField[]; context: Context | undefined } {
-  for (const step of [...(chains[0] ?? [])].reverse()) {
+  for (const step of [...(model.chains[0] ?? [])].reverse()) {
     const context = model.contexts.get(stepName(step))?.get(keyOf(step, fields))
     if (context) return { fields: step.filter(field => fields[field] !== ''), context }
   }
   return { fields: [], context: undefined }
+}
+
+/** A routing model as plain data that JSON keeps without loss. */
+export interface SavedRoutingModel {
+  kind: 'routingModel'
+  version: number
+  units: string[]
+  trainedOn: number
+  newest: number
+  chains: RoutingChains
+  /** By step: key, weight of all, then for each unit its number, weight and count. */
+  contexts: [string, [string, number, number[]][]][]
+}
+
+/** The model as plain data. */
+export function saveRouting(model: RoutingModel): SavedRoutingModel {
+  return {
+    kind: 'routingModel',
+    version: model.version,
+    units: model.units,
+    trainedOn: model.trainedOn,
+    newest: Number.isFinite(model.newest) ? model.newest : 0,
+    chains: model.chains,
+    contexts: [...model.contexts].map(([step, table]) => [
+      step,
+      [...table].map(([key, context]) => [
+        key,
+        context.total,
+        [...context.units].flatMap(([unit, weight]) => [unit, weight, context.decided.get(unit) ?? 0]),
+      ]),
+    ]),
+  }
+}
+
+/** Reads a saved model. `learn.modelUnreadable` when it is of another version or not whole. */
+export function loadRouting(saved: SavedRoutingModel): Decision<RoutingModel> {
+  if (saved.kind !== 'routingModel' || saved.version !== routingModelVersion)
+    return refuse('learn.modelUnreadable')
+  const contexts: RoutingModel['contexts'] = new Map()
+  for (const [step, table] of saved.contexts) {
+    const read = new Map<string, Context>()
+    for (const [key, total, cells] of table) {
+      if (cells.length % 3 !== 0) return refuse('learn.modelUnreadable')
+      const context: Context = { total, units: new Map(), matters: 0, decided: new Map() }
+      for (let at = 0; at < cells.length; at += 3) {
+        const [unit = 0, weight = 0, count = 0] = cells.slice(at, at + 3)
+        if (saved.units[unit] === undefined) return refuse('learn.modelUnreadable')
+        context.units.set(unit, weight)
+        context.decided.set(unit, count)
+        context.matters += count
+      }
+      read.set(key, context)
+    }
+    contexts.set(step, read)
+  }
+  const { units, trainedOn, newest, chains } = saved
+  return ok({ version: routingModelVersion, units, trainedOn, newest, chains, contexts })
 }

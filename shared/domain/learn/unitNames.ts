@@ -46,3 +46,49 @@ export function unitName(names: UnitNames, name: string): string {
   if (bare === undefined) return clean
   return (names.bracketedForms.get(bare) ?? 2) <= 1 ? bare : clean
 }
+
+/** How one unit's name was written, newer rows weighing more, with what every form keeps at least. */
+export interface WrittenForms {
+  names: UnitNames
+  byUnit: Map<string, Map<string, number>>
+}
+
+/** A way of writing that has lasted for this many days counts half. */
+const halfLife = 60
+/**
+ * Part of a unit's likelihood that its forms share alike, however seldom one was written: when an office
+ * begins to write a unit in another way, the first row in the new way is a sign and not a slip.
+ */
+const equalShare = 0.2
+
+/** Learns from the decided rows which ways of writing each unit's name has. */
+export function learnWrittenForms(rows: readonly { unit: string; day: number }[]): WrittenForms {
+  const names = learnUnitNames(rows.map(row => row.unit))
+  const newest = rows.reduce((most, row) => Math.max(most, row.day), Number.NEGATIVE_INFINITY)
+  const byUnit = new Map<string, Map<string, number>>()
+  for (const row of rows) {
+    const unit = unitName(names, row.unit)
+    const forms = byUnit.get(unit) ?? new Map<string, number>()
+    byUnit.set(unit, forms)
+    forms.set(row.unit, (forms.get(row.unit) ?? 0) + 2 ** ((row.day - newest) / halfLife))
+  }
+  return { names, byUnit }
+}
+
+/** Ranked units as the offices write them: each unit's likelihood is divided among its forms. */
+export function rankWrittenForms(
+  forms: WrittenForms,
+  ranked: readonly { unit: string; probability: number }[],
+): string[] {
+  const written: { name: string; probability: number }[] = []
+  for (const { unit, probability } of ranked) {
+    const own = forms.byUnit.get(unit) ?? new Map([[unit, 1]])
+    const total = [...own.values()].reduce((sum, weight) => sum + weight, 0)
+    for (const [name, weight] of own)
+      written.push({
+        name,
+        probability: probability * (((1 - equalShare) * weight) / total + equalShare / own.size),
+      })
+  }
+  return written.sort((left, right) => right.probability - left.probability).map(entry => entry.name)
+}

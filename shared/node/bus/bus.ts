@@ -3,6 +3,7 @@
  *
  *   parse envelope -> known name -> parse input -> session -> permission
  *     query:   reader connection -> handler -> output check
+ *     aside:   handler without a database -> output check
  *     command: writer queue -> transaction -> handler -> search text -> outbox or log
  *              -> audit row -> output check -> commit -> publish
  *   refused or failed: a small transaction of its own writes the audit row
@@ -25,10 +26,12 @@ import { dayOf } from '../../kit/time.ts'
 import { appendAudit } from '../audit/auditLog.ts'
 import type { Db } from '../db/db.ts'
 import { requestLogTable } from '../db/entities/local.ts'
-import { rebuildSearch } from '../db/queries/search.ts'
+import { rebuildTouched } from '../db/queries/search.ts'
 import type { UnitOfWork } from '../db/unitOfWork.ts'
-import { CommandContext, type QueryContext, type RefusalEffect } from './context.ts'
+import { type AuditEntry, type AuditOutcome, auditEntryOf } from './auditEntry.ts'
+import { type AsideContext, CommandContext, type QueryContext, type RefusalEffect } from './context.ts'
 import { CallFailure } from './failure.ts'
+import type { AnyHandler } from './handlers.ts'
 import type { Services } from './services.ts'
 import { mustBeUsable, nobody, type ResolvedSession, resolveSession } from './session.ts'
 
@@ -48,12 +51,7 @@ export interface BusParts {
 }
 
 /** Answers that hold a secret are never kept for a repeated send. */
-const neverStored: readonly string[] = ['session.login', 'device.issueCode', 'case.reveal']
-
-type AnyRun = (ctx: never, input: never, prepared: never) => Promise<unknown>
-type AnyHandler =
-  | ((ctx: never, input: never) => Promise<unknown>)
-  | { prepare: (ctx: never, input: never) => Promise<unknown>; run: AnyRun }
+const neverStored: readonly string[] = ['session.login', 'device.issueCode', 'case.reveal', 'person.reveal']
 
 export class Bus {
   readonly #parts: BusParts
@@ -173,6 +171,7 @@ export class Bus {
     if (call.can !== 'public' && call.can !== 'session' && !hasAbility(session.actor, call.can))
       throw new CallFailure('permission.denied', 'permission', { ability: call.can })
     if (call.kind === 'query') return this.#query(call, input, session)
+    if (call.kind === 'aside') return this.#aside(call, input, session)
     return this.#command(call, input, session, requestId, afterRefusal)
   }
 
@@ -188,6 +187,30 @@ export class Bus {
         await appendAudit(db, this.#auditEntry(call, input, session.actor, 'ok', null))
       })
     }
+    return this.#checked(call, output)
+  }
+
+  /** Outside the database: no queue to wait in, no transaction, and no audit row for every key that is pressed. */
+  async #aside(call: CallDef, input: unknown, session: ResolvedSession): Promise<unknown> {
+    const { services } = this.#parts
+    const handler = this.#handler(call)
+    if (typeof handler !== 'function') throw new Error(`${call.name} needs no preparation`)
+    let isAuthorised = false
+    const { actor, sessionId } = session
+    const now = services.clock.now()
+    const ctx: AsideContext = {
+      actor,
+      sessionId,
+      now,
+      today: dayOf(now),
+      services,
+      authorise(isAllowed) {
+        if (!isAllowed) throw new CallFailure('permission.denied', 'permission')
+        isAuthorised = true
+      },
+    }
+    const output = await handler(ctx as never, input as never)
+    if (!isAuthorised) throw new Error(`${call.name} answered without authorising its subject`)
     return this.#checked(call, output)
   }
 
@@ -282,7 +305,7 @@ export class Bus {
     def: CallDef | null,
     input: unknown,
   ): Promise<void> {
-    if (ctx.touchedCases.size > 0) await rebuildSearch(db, [...ctx.touchedCases])
+    await rebuildTouched(db, ctx.touched)
     await this.#parts.onWritten(db, ctx, label)
     const entry = def
       ? this.#auditEntry(def, input, ctx.actor, 'ok', null)
@@ -318,28 +341,11 @@ export class Bus {
     call: CallDef,
     input: unknown,
     actor: Actor,
-    outcome: 'ok' | 'refused' | 'failed',
+    outcome: AuditOutcome,
     code: string | null,
-  ) {
-    const rule = call.audit === 'none' ? { verb: 'refused' } : call.audit
-    const subject = 'subject' in rule ? rule.subject : undefined
-    const hidden = new Set('redact' in rule ? rule.redact : [])
-    const detail: Record<string, unknown> = {}
-    // A refusal keeps the code and never the payload.
-    if (outcome === 'ok' && typeof input === 'object' && input !== null)
-      for (const [key, value] of Object.entries(input)) if (!hidden.has(key)) detail[key] = value
-    return {
-      at: this.#parts.services.clock.now(),
-      actorId: actor.userId,
-      actorName: actor.name,
-      deviceId: this.#parts.services.device.id,
-      call: call.name,
-      verb: rule.verb,
-      subjectId: subject ? (subject(input as never) as string | null) : null,
-      outcome,
-      code,
-      detail: JSON.stringify(detail).slice(0, 4000),
-    }
+  ): AuditEntry {
+    const { clock, device } = this.#parts.services
+    return auditEntryOf(call, input, { at: clock.now(), deviceId: device.id, actor, outcome, code })
   }
 
   async #auditRefusal(
@@ -350,8 +356,9 @@ export class Bus {
     afterRefusal: readonly RefusalEffect[],
   ): Promise<void> {
     const isRefusal = error instanceof CallFailure
-    // A harmless query that finds nothing is no event; a refused one is.
-    if (call.kind === 'query' && isRefusal && error.kind !== 'permission') return
+    // A harmless query that finds nothing is no event, nor a full disk at every key; a refused call is.
+    const isDenied = isRefusal && error.kind === 'permission'
+    if (!isDenied && (call.kind === 'aside' || (call.kind === 'query' && isRefusal))) return
     const entry = this.#auditEntry(
       call,
       input,

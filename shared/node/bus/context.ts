@@ -8,6 +8,7 @@ import type { Day, Instant } from '../../kit/time.ts'
 import { dayOf } from '../../kit/time.ts'
 import type { ChangeSet, Move, Write } from '../../sync/protocol.ts'
 import type { Db } from '../db/db.ts'
+import { touchedKey } from '../db/queries/findDocs.ts'
 import type { TableDef } from '../db/table.ts'
 import { CallFailure, denied, fail } from './failure.ts'
 import type { Services } from './services.ts'
@@ -22,6 +23,9 @@ export interface QueryContext {
   /** Says that the subject was looked at and may be touched; false is a refusal. */
   authorise(isAllowed: boolean): void
 }
+
+/** What a handler sees whose effect lies outside the database. */
+export type AsideContext = Omit<QueryContext, 'db'>
 
 /** Fields of a new row that the caller gives; the context adds the keeping. */
 export type NewRow<Row extends SyncedRow> = Omit<Row, RowKeeping> & { id?: string; orgId?: string }
@@ -57,8 +61,8 @@ export class CommandContext implements QueryContext {
   readonly written: Written
   readonly afterCommit: (() => void | Promise<void>)[] = []
   readonly #afterRefusal: RefusalEffect[]
-  /** Cases whose search text must be rebuilt before commit. */
-  readonly touchedCases = new Set<string>()
+  /** Parts of the search index that must be rebuilt before commit, as `touchedKey` names them. */
+  readonly touched = new Set<string>()
   /** Each touched row as it was before this command; null for a new one. Key: `table/id`. */
   readonly before = new Map<string, SyncedRow | null>()
   #isAuthorised = false
@@ -238,10 +242,9 @@ export class CommandContext implements QueryContext {
       throw new Error('one command may write rows of one centre only')
     this.written.scope = row.orgId
     const caseId = table === 'case_file' ? row.id : (row as unknown as Loose).caseId
-    if (typeof caseId === 'string') {
-      this.written.caseId ??= caseId
-      if (table === 'case_file' || table === 'case_party') this.touchedCases.add(caseId)
-    }
+    if (typeof caseId === 'string') this.written.caseId ??= caseId
+    const touched = touchedKey(table, row.id, caseId)
+    if (touched !== null) this.touched.add(touched)
     const key = `${table}/${row.id}`
     const earlier = this.#writes.get(key)
     if (!earlier) this.#writes.set(key, write)

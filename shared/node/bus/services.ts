@@ -1,10 +1,18 @@
 /** What handlers may use besides the database. Built once in the composition root; nothing is global. */
 import type { WorkCalendar } from '../../domain/calendar.ts'
+import type { CalendarWords } from '../../domain/calendarFile.ts'
+import type { DutyCatalog } from '../../domain/duty.ts'
+import type { IntakeTemplates } from '../../domain/intakeTemplate.ts'
+import type { MappingTable } from '../../domain/leafMapping.ts'
+import type { RecognizeRules } from '../../domain/recognize/rules.ts'
 import type { RedFlagRules } from '../../domain/redFlag.ts'
-import type { SlaTable } from '../../domain/sla.ts'
+import type { SlaBook } from '../../domain/slaTable.ts'
+import type { SynonymTable } from '../../domain/synonyms.ts'
 import type { Taxonomy } from '../../domain/taxonomy.ts'
 import type { LevelThresholds } from '../../domain/triageAdvice.ts'
 import type { Instant } from '../../kit/time.ts'
+import type { LocalModels } from '../assistant/localModels.ts'
+import type { Trials } from '../assistant/trials.ts'
 import type { BlobStore } from '../blobStore.ts'
 import type { Db } from '../db/db.ts'
 
@@ -23,8 +31,23 @@ export interface Rulebook {
   taxonomy: Taxonomy
   flags: RedFlagRules
   thresholds: LevelThresholds
-  sla: SlaTable
+  /** Names of the leaves in other systems, as delivered; those of the centre are in its approved rules. */
+  mappings: MappingTable
+  /** The table built into the product; those a centre approved come before it (`clockRules`). */
+  sla: SlaBook
+  /** Pairs of characters that stand in every matter and tell nothing about two being alike. */
+  commonPairs: ReadonlySet<string>
   calendar: WorkCalendar
+  /** How csv files of rest days call a day off and a day worked. */
+  calendarWords: CalendarWords
+  /** The catalogue that ships; one that a centre approved comes before it (`dutiesInForce`). */
+  duties: DutyCatalog
+  /** Words for the same thing, for finding. */
+  synonyms: SynonymTable
+  /** Questions of each kind of matter, and what to bring. */
+  templates: IntakeTemplates
+  /** Words by which a pasted text is read. */
+  recognize: RecognizeRules
 }
 
 export interface Services {
@@ -35,6 +58,10 @@ export interface Services {
   blobs: BlobStore
   /** This machine: names itself in every step of the timeline. */
   device: { readonly id: string; readonly name: string; readonly mark: string }
+  /** What each centre learnt from its own decisions; absent while the program is being built, and in tools. */
+  models?: LocalModels
+  /** Trials of changed rules, beside the writer queue. */
+  trials?: Trials
   /** Cases with changes the county has not confirmed; empty at the county. */
   unsentCases(db: Db, caseIds: readonly string[]): Promise<ReadonlySet<string>>
   appVersion: string

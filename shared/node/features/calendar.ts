@@ -1,19 +1,13 @@
 /** The rest-day calendar: what ships with the product, and the years brought in since. */
-import type { CalendarDay, WorkCalendar } from '../../domain/calendar.ts'
-import { calendarFromFile, mergeCalendars } from '../../domain/calendarFile.ts'
-import { fail } from '../bus/failure.ts'
+import type { WorkCalendar } from '../../domain/calendar.ts'
+import { mergeCalendars } from '../../domain/calendarFile.ts'
 import type { HandlersOf } from '../bus/handlers.ts'
 import type { Db } from '../db/db.ts'
+import { type ReadCalendar, readCalendarText } from '../rules/calendarText.ts'
+import { clockRules } from '../rules/clockRules.ts'
 import { getSetting, putSetting } from '../settings.ts'
 
-/** One file brought in, as it is kept: its rows by year, without the office hours. */
-interface StoredCalendar {
-  source: string
-  years: number[]
-  days: Record<string, CalendarDay>
-}
-
-function isStored(value: unknown): value is StoredCalendar {
+function isStored(value: unknown): value is ReadCalendar {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -27,12 +21,12 @@ function isStored(value: unknown): value is StoredCalendar {
   )
 }
 
-function withStored(current: WorkCalendar, stored: StoredCalendar): WorkCalendar {
+function withStored(current: WorkCalendar, stored: ReadCalendar): WorkCalendar {
   const sources = Object.fromEntries(stored.years.map(year => [year, stored.source]))
   return mergeCalendars(current, { years: stored.years, days: stored.days, hours: current.hours, sources })
 }
 
-async function storedCalendars(db: Db): Promise<StoredCalendar[]> {
+async function storedCalendars(db: Db): Promise<ReadCalendar[]> {
   const value = await getSetting(db, 'calendar')
   return Array.isArray(value) ? value.filter(isStored) : []
 }
@@ -42,18 +36,10 @@ export async function loadCalendar(db: Db, shipped: WorkCalendar): Promise<WorkC
   return (await storedCalendars(db)).reduce(withStored, shipped)
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch {
-    fail('calendar.unreadable')
-  }
-}
-
 export const calendarHandlers: HandlersOf<'calendar.get' | 'calendar.import'> = {
   'calendar.get': async (ctx, input) => {
     ctx.authorise(true)
-    const { calendar } = ctx.services.rules
+    const { calendar } = await clockRules(ctx, ctx.actor.orgId)
     const begin = `${input.year}-`
     const days = Object.entries(calendar.days)
       .filter(([day]) => day.startsWith(begin))
@@ -70,14 +56,8 @@ export const calendarHandlers: HandlersOf<'calendar.get' | 'calendar.import'> = 
 
   'calendar.import': async (ctx, input) => {
     ctx.authorise(true)
-    const read = calendarFromFile(parseJson(input.text))
-    if (!read.ok) fail(read.code, read.params)
-    const { years, days, sources } = read.value
-    const fresh: StoredCalendar = {
-      source: Object.values(sources ?? {})[0] ?? input.fileName,
-      years: [...years],
-      days: { ...days },
-    }
+    const fresh = readCalendarText(ctx.services, input)
+    const { years, days } = fresh
     // A file that covers all years of an earlier one makes that one useless.
     const earlier = (await storedCalendars(ctx.db)).filter(
       old => !old.years.every(year => years.includes(year)),

@@ -3,6 +3,14 @@ import { adviceHandlers } from './case/advice.ts'
 import { assessHandlers } from './case/assess.ts'
 import { checkHandlers } from './case/check.ts'
 import { editHandlers } from './case/edit.ts'
+import { hintHandlers } from './case/hints.ts'
+import { takeHandlers } from './case/hotline.ts'
+import { groupHandlers } from './case/link/group.ts'
+import { joinHandlers } from './case/link/join.ts'
+import { mergeHandlers } from './case/link/merge.ts'
+import { linkReadHandlers } from './case/link/read.ts'
+import { splitHandlers } from './case/link/split.ts'
+import { tieHandlers } from './case/link/tie.ts'
 import { moveHandlers } from './case/moves.ts'
 import { noteHandlers } from './case/note.ts'
 import { readHandlers } from './case/read.ts'
@@ -10,6 +18,7 @@ import { registerHandlers } from './case/register.ts'
 
 export const caseHandlers = {
   ...registerHandlers,
+  ...takeHandlers,
   ...editHandlers,
   ...readHandlers,
   ...adviceHandlers,
@@ -17,4 +26,11 @@ export const caseHandlers = {
   ...moveHandlers,
   ...checkHandlers,
   ...noteHandlers,
+  ...hintHandlers,
+  ...joinHandlers,
+  ...mergeHandlers,
+  ...splitHandlers,
+  ...tieHandlers,
+  ...groupHandlers,
+  ...linkReadHandlers,
 }

@@ -13,10 +13,12 @@ import { syncedTable } from '../db/entities/index.ts'
 import { fieldConflictTable } from '../db/entities/organization.ts'
 import { type ColumnKind, parseKind } from '../db/kinds.ts'
 import { visibleCases } from '../db/queries/caseList.ts'
+import { knownPeople } from '../db/queries/people.ts'
 import { inList, sql } from '../db/sql.ts'
 import type { TableDef } from '../db/table.ts'
-import { flagsAfter } from '../matter/advice.ts'
+import { assistantOf, flagsAfter } from '../matter/advice.ts'
 import { readerOf } from '../matter/caseRows.ts'
+import { conflictView, isMaskedField } from '../matter/conflictView.ts'
 import { loadCase, viewerOf } from '../matter/load.ts'
 import { appendEvent } from '../matter/timeline.ts'
 
@@ -41,7 +43,7 @@ async function followWords(ctx: CommandContext, caseId: string): Promise<void> {
   const file = await loadCase(ctx.db, caseId)
   const parties = await ctx.db.find(casePartyTable, { caseId, deletedAt: null }, { orderBy: 'id' })
   await ctx.update(caseFileTable, file, {
-    flags: flagsAfter(file, parties.length, ctx.services.rules),
+    flags: flagsAfter(file, parties.length, await assistantOf(ctx, file.orgId)),
     applicantName: applicantNameOf(parties, file.isAnonymous),
   })
 }
@@ -77,9 +79,21 @@ export const conflictHandlers: HandlersOf<'conflict.list' | 'conflict.resolve'> 
     )
     const byId = new Map(files.map(file => [file.id, file]))
     const isOffice = hasAbility(ctx.actor, 'organization.manage') || hasAbility(ctx.actor, 'conflict.resolve')
+    const known = await knownPeople(
+      ctx.db,
+      found.filter(conflict => conflict.tableName === 'person').map(conflict => conflict.rowId),
+      reader,
+    )
+    const maySee = (conflict: FieldConflict) =>
+      conflict.tableName === 'person'
+        ? known.has(conflict.rowId)
+        : conflict.caseId === null
+          ? isOffice
+          : byId.has(conflict.caseId)
     return {
       conflicts: found
-        .filter(conflict => (conflict.caseId === null ? isOffice : byId.has(conflict.caseId)))
+        .filter(maySee)
+        .map(conflictView)
         .map(conflict => {
           const file = conflict.caseId === null ? undefined : byId.get(conflict.caseId)
           return {
@@ -99,12 +113,19 @@ export const conflictHandlers: HandlersOf<'conflict.list' | 'conflict.resolve'> 
     })
     if (conflict === null) notFound()
     const file = conflict.caseId === null ? null : await loadCase(ctx.db, conflict.caseId)
-    const maySee = file === null || mayCase('read', await viewerOf(ctx), file)
+    const viewer = await viewerOf(ctx)
+    const isKnown =
+      conflict.tableName !== 'person' ||
+      (await knownPeople(ctx.db, [conflict.rowId], readerOf(viewer))).has(conflict.rowId)
+    const maySee = isKnown && (file === null || mayCase('read', viewer, file))
     ctx.authorise(hasAbility(ctx.actor, 'conflict.resolve') && maySee)
     const { table, row, kind } = await rowOf(ctx, conflict)
     // Words written since the two versions were found are joined as well: none is lost by a choice.
     const now = row[conflict.field]
     const standing = input.choice === 'both' && typeof now === 'string' ? now : conflict.standing
+    // Written from the masked values on screen, a star would stand in the place of a figure for good.
+    if (input.choice === 'written' && isMaskedField(conflict) && input.text.includes('*'))
+      fail('conflict.notText')
     const decision = decideConflict({ ...conflict, standing }, input.choice, input.text)
     if (!decision.ok) fail(decision.code, decision.params)
     ctx.expectRev(conflict, input.rev)

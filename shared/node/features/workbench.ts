@@ -17,6 +17,7 @@ import { sql } from '../db/sql.ts'
 import { caseRows, readerOf } from '../matter/caseRows.ts'
 import { viewerOf } from '../matter/load.ts'
 import { orderReaderOf } from '../matter/orderReader.ts'
+import { clockRules } from '../rules/clockRules.ts'
 import { getSetting } from '../settings.ts'
 
 const pileSize = 5
@@ -51,7 +52,7 @@ export const workbenchHandlers: HandlersOf<'workbench.get'> = {
     const viewer = await viewerOf(ctx)
     // Each pile is bound to what this person may see by its own statement.
     ctx.authorise(true)
-    const { db, now, today, services } = ctx
+    const { db, now, today } = ctx
     const reader = readerOf(viewer)
     const pile = async (part: Partial<CaseFilter>, sort: 'newest' | 'due') => {
       const filter = { ...noFilter, ...part }
@@ -84,7 +85,7 @@ export const workbenchHandlers: HandlersOf<'workbench.get'> = {
       myOrders: seesOrders ? await countOrders(db, live, orders, now) : { count: 0, overdue: 0 },
       ...(await deskCounts(ctx)),
       conflicts: Number(open?.n ?? 0),
-      calendarMissingYear: missingCalendarYear(today, services.rules.calendar),
+      calendarMissingYear: missingCalendarYear(today, (await clockRules(ctx, ctx.actor.orgId)).calendar),
     }
   },
 }

@@ -4,6 +4,7 @@ import { caseColor } from '../../domain/caseClock.ts'
 import { caseScope, type Viewer } from '../../domain/casePolicy.ts'
 import type { QueryContext } from '../bus/context.ts'
 import { type CaseListRow, type CaseReader, casesInConflict } from '../db/queries/caseList.ts'
+import { clockRulesOf } from '../rules/clockRules.ts'
 import { departmentNames, unitNames } from './names.ts'
 
 export function readerOf(viewer: Viewer): CaseReader {
@@ -27,6 +28,10 @@ export async function caseRows(ctx: QueryContext, rows: readonly CaseListRow[]):
   )
   const conflicts = await casesInConflict(db, ids)
   const unsent = ids.length === 0 ? new Set<string>() : await services.unsentCases(db, ids)
+  const rulesOf = await clockRulesOf(
+    ctx,
+    rows.map(row => row.orgId),
+  )
   return rows.map(row => ({
     id: row.id,
     number: row.number,
@@ -44,7 +49,9 @@ export async function caseRows(ctx: QueryContext, rows: readonly CaseListRow[]):
       row.leadDepartmentId === null ? null : (departments.get(row.leadDepartmentId) ?? null),
     toldAt: row.toldAt,
     dueAt: row.dueAt,
-    clockColor: caseColor(row, ctx.now, services.rules),
+    externalSource: row.externalSource,
+    externalDueAt: row.externalDueAt,
+    clockColor: caseColor(row, ctx.now, rulesOf(row.orgId)),
     flagIds: [
       ...new Set(
         row.flags.filter(flag => flag.disposition?.outcome !== 'falseAlarm').map(flag => flag.ruleId),

@@ -13,6 +13,7 @@ import { mediationTable } from '../db/entities/mediation.ts'
 import { workOrderTable } from '../db/entities/order.ts'
 import { organizationTable } from '../db/entities/organization.ts'
 import { inList, sql } from '../db/sql.ts'
+import { freshSplitOf } from './splitLink.ts'
 
 /** The asker with the reach of the account: at the county, people of the county's own centre see every centre. */
 export async function viewerOf(ctx: QueryContext): Promise<Viewer> {
@@ -87,6 +88,7 @@ export async function factsOf(
     handlerIds: await handlerIdsOf(ctx.db, file, orders),
     hasOpenOrders: liveOrders(orders).length > 0,
     hasOpenMediation,
+    isFreshSplit: (await freshSplitOf(ctx.db, file)) !== null,
     isDesk: ctx.services.host === 'desk',
   }
 }

@@ -4,6 +4,7 @@ import type { CaseEvent, TimelineKind } from '../../domain/caseRecord.ts'
 import { nextState } from '../../domain/machine.ts'
 import type { CommandContext, Patch } from '../bus/context.ts'
 import { caseEventTable, caseFileTable } from '../db/entities/case.ts'
+import { gateStep } from './flagGate.ts'
 
 export interface Step {
   kind: TimelineKind
@@ -42,7 +43,10 @@ export async function appendEvent(
   })
 }
 
-/** Takes a step of a case and writes its line. Refuses with `case.illegalMove` when the table does. */
+/**
+ * Takes a step of a case and writes its line. Refuses with `case.illegalMove` when the table does, and with
+ * `case.flagOpen` when the step leads out while a danger has no disposition.
+ */
 export async function stepCase(
   ctx: CommandContext,
   file: CaseFile,
@@ -50,6 +54,7 @@ export async function stepCase(
   patch: Patch<CaseFile>,
   step: Step,
 ): Promise<CaseFile> {
+  await gateStep(ctx, file, action)
   const next = await ctx.move(caseFileTable, file, action, patch)
   await appendEvent(ctx, file, {
     ...step,

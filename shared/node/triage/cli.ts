@@ -6,7 +6,10 @@
  *   npm run triage -- evaluate --routing --data FILE --split time:0.2 [--label FIELD] [--time FIELD]
  *   npm run triage -- groups FILE [--window DAYS] [--likeness NUMBER] [--least NUMBER]
  *
- * `groups` proposes which matters many people raise for one cause. Files are JSON lines, CSV or XLSX, also as .gz. Columns that are not named are found by the words of
+ *   npm run triage -- flags [FILE] [--set FOLDER] [--title FIELD] [--text FIELD] [--full]
+ *
+ * `flags` tells recall and false alarms of the red flags on their evaluation set, and with FILE how many of its
+ * rows they raise at level 4. `groups` proposes which matters many people raise for one cause. Files are JSON lines, CSV or XLSX, also as .gz. Columns that are not named are found by the words of
  * `resources/triage/fields.json`. Exit code 0 when measured, 2 when the input is not fit for it.
  */
 import { realpathSync } from 'node:fs'
@@ -18,12 +21,14 @@ import type { TextExample } from '../../domain/learn/model.ts'
 import { type RoutingExample, routingFields } from '../../domain/learn/routing.ts'
 import { shuffledIndexes } from '../../domain/learn/seeded.ts'
 import { cleanUnitName } from '../../domain/learn/unitNames.ts'
-import { readResource } from '../rulebook.ts'
+import { loadRulebook, readResource } from '../rulebook.ts'
 import type { TextTable } from '../tabular.ts'
-import { evaluateRouting, evaluateText, type Report } from './evaluate.ts'
+import { evaluateRouting, evaluateText, type Outcome, type Report } from './evaluate.ts'
+import { flagFileReport, flagSetReport } from './flagsReport.ts'
 import { groupsReport } from './groupsReport.ts'
 import {
   BadInput,
+  bodyColumn,
   columnReader,
   dayOf,
   type FieldWords,
@@ -34,7 +39,8 @@ import {
 
 const usage = `usage: npm run triage -- evaluate [--routing] (--train FILE --test FILE | --data FILE --split random:SHARE|time:SHARE)
          [--label FIELD] [--title FIELD] [--text FIELD] [--time FIELD] [--seed N] [--classes] [--json]
-       npm run triage -- groups FILE [--title FIELD] [--text FIELD] [--time FIELD] [--window DAYS] [--likeness NUMBER] [--least NUMBER]`
+       npm run triage -- groups FILE [--title FIELD] [--text FIELD] [--time FIELD] [--window DAYS] [--likeness NUMBER] [--least NUMBER]
+       npm run triage -- flags [FILE] [--set FOLDER] [--title FIELD] [--text FIELD] [--full]`
 
 const optionKinds = {
   routing: { type: 'boolean', default: false },
@@ -50,6 +56,8 @@ const optionKinds = {
   window: { type: 'string', default: String(usualGroupOptions.windowDays) },
   likeness: { type: 'string', default: String(usualGroupOptions.likeness) },
   least: { type: 'string', default: '2' },
+  set: { type: 'string' },
+  full: { type: 'boolean', default: false },
   classes: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const
@@ -73,7 +81,7 @@ const missing = (text: string) => (/^[-\u2014/]*$/.test(text) ? '' : text)
 
 function textRows(table: TextTable, options: Options, words: FieldWords): Dated<TextExample>[] {
   const label = neededColumn(table, options.label, words.label ?? [], 'label')
-  const body = neededColumn(table, options.text, words.body ?? [], 'text')
+  const body = bodyColumn(table, options.text, words.body ?? [], label)
   const title = columnReader(table, options.title, words.title ?? [])
   const time = columnReader(table, options.time, words.time ?? [])
   return table.rows
@@ -190,6 +198,21 @@ async function groups(file: string, options: Options, words: FieldWords): Promis
   return groupsReport(table, { title, text, time }, words, { windowDays, likeness }, least)
 }
 
+async function flags(
+  file: string | undefined,
+  options: Options,
+  words: FieldWords,
+  resourcesDir: string,
+): Promise<string> {
+  const rules = loadRulebook(resourcesDir).flags
+  const folder = options.set ?? fileURLToPath(new URL('../../../tests/domain/flagSet', import.meta.url))
+  const set = flagSetReport(resolve(folder), rules, options.full)
+  if (file === undefined) return set
+  const { title, text } = options
+  const table = await readFileTable(resolve(file))
+  return `${set}\n${flagFileReport(table, { title, text }, words, rules, options.full)}`
+}
+
 function numberOf(option: string, text: string, least: number, most: number): number {
   const value = Number(text)
   if (text.trim() !== '' && value >= least && value <= most) return value
@@ -202,11 +225,9 @@ function printed(report: Report, left: number, withClasses: boolean): string {
       .map((cell, at) => (at === 0 ? cell.padEnd(38) : cell.padStart(10)))
       .join('')
       .trimEnd()
-  const lines = [
-    `training rows ${report.trainCount}, test rows ${report.testCount}, labels ${report.labelCount}${left > 0 ? `, rows without a label or text left out ${left}` : ''}`,
-    '',
-    line(['method', 'macro-F1', 'top-1', 'top-3', 'train ms', 'p50 ms', 'p95 ms', 'max ms']),
-    ...report.outcomes.map(({ method, metrics, trainingMs, p50Ms, p95Ms, maxMs }) =>
+  const table = (outcomes: readonly Outcome[]) => [
+    line(['method', 'macro-F1', 'top-1', 'top-3', 'train ms', 'p50 ms', 'p95 ms', 'max ms', 'max cpu']),
+    ...outcomes.map(({ method, metrics, trainingMs, p50Ms, p95Ms, maxMs, maxCpuMs }) =>
       line([
         method,
         metrics.macroF1.toFixed(4),
@@ -216,8 +237,18 @@ function printed(report: Report, left: number, withClasses: boolean): string {
         p50Ms.toFixed(2),
         p95Ms.toFixed(2),
         maxMs.toFixed(2),
+        maxCpuMs.toFixed(2),
       ]),
     ),
+  ]
+  const lines = [
+    `training rows ${report.trainCount}, test rows ${report.testCount}, labels ${report.labelCount}${left > 0 ? `, rows without a label or text left out ${left}` : ''}`,
+    '',
+    ...(report.unified.length > 0 ? ['unit names as written'] : []),
+    ...table(report.outcomes),
+    ...(report.unified.length > 0
+      ? ['', 'unit names brought to one form (learnt from the training rows)', ...table(report.unified)]
+      : []),
   ]
   if (report.notes.length > 0) lines.push('', ...report.notes)
   if (withClasses) {
@@ -246,6 +277,10 @@ async function main(args: string[]): Promise<number> {
       process.stdout.write(await groups(file, values, words))
       return 0
     }
+    if (command === 'flags' && positionals.length <= 2) {
+      process.stdout.write(await flags(file, values, words, resourcesDir))
+      return 0
+    }
     if (command !== 'evaluate' || positionals.length !== 1) throw new BadInput(usage)
     const { report, left } = await evaluate(values, words)
     process.stdout.write(
@@ -258,6 +293,12 @@ async function main(args: string[]): Promise<number> {
     return 2
   }
 }
+
+// A reader that has seen enough (such as `head`) closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
   process.exitCode = await main(process.argv.slice(2))

@@ -10,6 +10,8 @@ export interface GroupColumns {
 }
 
 const openingLength = 40
+/** Below this share of alike pairs a group may hold two causes. */
+const doubtfulDensity = 0.5
 
 /** Groups with at least `least` members, largest first, as text to read. */
 export function groupsReport(
@@ -37,7 +39,7 @@ export function groupsReport(
     const span = days.length > 0 ? `, ${dayText(Math.min(...days))} to ${dayText(Math.max(...days))}` : ''
     lines.push(
       '',
-      `group ${at + 1}: ${group.members.length} rows${span}`,
+      `group ${at + 1}: ${group.members.length} rows${span}, likeness ${group.likeness.toFixed(2)}, alike pairs ${Math.round(group.density * 100)} %${group.density < doubtfulDensity ? ' (look closely: may be two causes)' : ''}`,
       `  words: ${group.words.join(' ')}`,
     )
     for (const member of group.members) {

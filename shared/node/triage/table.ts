@@ -65,6 +65,28 @@ export function neededColumn(
   )
 }
 
+/** Cells looked at when the words of the headers do not tell which column holds the text. */
+const cellsLooked = 200
+
+/** The column of the text: named, known by its header, or else the one with the longest cells besides the label. */
+export function bodyColumn(
+  table: TextTable,
+  name: string | undefined,
+  words: readonly string[],
+  label: (row: readonly string[]) => string,
+): (row: readonly string[]) => string {
+  const reader = columnReader(table, name, words)
+  if (reader) return reader
+  const lengths = table.headers.map((_, at) => {
+    const cells = table.rows.slice(0, cellsLooked).filter(row => row[at] !== label(row))
+    return cells.reduce((sum, row) => sum + (row[at]?.length ?? 0), 0)
+  })
+  const longest = lengths.indexOf(Math.max(...lengths))
+  if (longest < 0 || lengths[longest] === 0)
+    throw new BadInput(`no column of text found; name it with --text (columns: ${table.headers.join(', ')})`)
+  return row => row[longest] ?? ''
+}
+
 /** Days since 1970 of a local date and time as tables write it; null when it is none. */
 export function dayOf(text: string): number | null {
   const parts = /^(\d{4})\D(\d{1,2})\D(\d{1,2})(?:\D+(\d{1,2}):(\d{2})(?::(\d{2}))?)?/.exec(text.trim())

@@ -67,7 +67,8 @@ export async function assess(
   judgement: { disposition?: string; path?: StatutoryPath } = {},
 ): Promise<void> {
   await openMenu(page, 'triage')
-  await page.getByRole('button', { name: matter }).click()
+  // The matter itself may also stand among what was told before.
+  await page.locator('.tq-row').filter({ hasText: matter }).first().click()
   await button(page, triageText.pass).waitFor()
   const notes = page.getByLabel(triageText.flagNote)
   for (let at = (await notes.count()) - 1; at >= 0; at -= 1)
@@ -94,6 +95,10 @@ export async function whistle(
 ): Promise<void> {
   await button(page, triageText.whistle).click()
   const form = dialog(page)
+  await field(form, orderText.lead).waitFor()
+  // Proposed supporters make room for those that are named here.
+  const remove = button(form, orderText.removeSupport)
+  for (let left = await remove.count(); left > 0; left -= 1) await remove.first().click()
   await pick(form, orderText.lead, lead.department)
   await field(form, orderText.dutyOf(lead.department)).fill(lead.demand)
   for (const [index, duty] of support.entries()) {

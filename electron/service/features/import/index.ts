@@ -68,7 +68,7 @@ export function importHandlers(jobs: () => ImportJobs): HandlersOf<ImportCalls> 
   return {
     'import.preview': async (ctx, input) => {
       ctx.authorise(hasAbility(ctx.actor, 'import.run'))
-      const { words } = jobs()
+      const words = jobs().wordsFor(input.kind)
       const bytes = Buffer.from(input.base64, 'base64')
       if (bytes.length > maxBytes) fail('import.tooLarge')
       const table = await readOrRefuse(input.fileName, bytes, words)
@@ -106,6 +106,7 @@ export function importHandlers(jobs: () => ImportJobs): HandlersOf<ImportCalls> 
       const upload = await ctx.db.findOne(importUploadTable, { id: input.uploadId })
       if (!upload || !(await ctx.services.blobs.has(upload.sha256))) fail('import.uploadUnknown')
       if (!input.mapping.includes('narrative')) fail('import.narrativeUnmapped')
+      if (input.kind === 'hotline' && !input.mapping.includes('sourceRef')) fail('import.numberUnmapped')
       if (await ctx.db.findOne(importBatchTable, { status: 'running' })) fail('import.running')
       const batchId = ctx.newId()
       await ctx.db.insertRow(importBatchTable, {
@@ -123,6 +124,8 @@ export function importHandlers(jobs: () => ImportJobs): HandlersOf<ImportCalls> 
         imported: 0,
         duplicates: 0,
         rejected: 0,
+        kind: input.kind,
+        externalSource: input.externalSource,
       })
       ctx.onCommit(() => jobs().start(batchId))
       return { batchId }
@@ -141,10 +144,13 @@ export function importHandlers(jobs: () => ImportJobs): HandlersOf<ImportCalls> 
         batches.map(batch => batch.id),
       )
       return {
-        batches: batches.map(({ uploadId: _upload, byId: _by, mapping: _mapping, ...batch }) => ({
-          ...batch,
-          hasErrorFile: withRemarks.has(batch.id),
-        })),
+        batches: batches.map(
+          ({ uploadId: _upload, byId: _by, mapping: _mapping, externalSource: _source, ...batch }) => ({
+            ...batch,
+            kind: batch.kind ?? 'matter',
+            hasErrorFile: withRemarks.has(batch.id),
+          }),
+        ),
       }
     },
 
@@ -190,7 +196,7 @@ export function importHandlers(jobs: () => ImportJobs): HandlersOf<ImportCalls> 
       const batch = await findBatch(ctx, input.batchId)
       const rows = await ctx.db.find(importRowTable, { batchId: batch.id })
       if (!rows.some(row => row.code !== null)) fail('import.noErrors')
-      const table = await storedTable(ctx.db, ctx.services, batch.uploadId, jobs().words)
+      const table = await storedTable(ctx.db, ctx.services, batch.uploadId, jobs().wordsFor(batch.kind))
       if (!table) notFound()
       const byLine = new Map(rows.map(row => [row.line, row]))
       const workbook = await errorWorkbook(table, knownFields(batch.mapping), byLine, batch.isDryRun)

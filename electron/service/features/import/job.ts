@@ -9,7 +9,9 @@
  *                     \------> cancelled  (what is in stays in; import.undo takes it back)
  */
 import { setImmediate } from 'node:timers/promises'
+import type { IntakeInput } from '../../../../shared/contract/case.ts'
 import type { ImportField } from '../../../../shared/contract/desk.ts'
+import type { ExternalOrder } from '../../../../shared/domain/hotline.ts'
 import type { Actor } from '../../../../shared/domain/role.ts'
 import { importRowText } from '../../../../shared/labels/importRow.ts'
 import type { Bus, BusLog } from '../../../../shared/node/bus/bus.ts'
@@ -24,22 +26,25 @@ import {
   importRowTable,
   importUploadTable,
 } from '../../local/tables.ts'
+import { readOrder } from './orderRow.ts'
 import {
   caseMadeBefore,
   isKnownMatter,
+  isKnownOrder,
   takenFingerprints,
   undoableCases,
   unfinishedUndos,
 } from './queries.ts'
 import { hasRefusal, type RowFault, type RowLookups, readRow } from './rows.ts'
 import { type ImportTable, knownFields, readImportTable } from './table.ts'
-import type { ImportWords } from './words.ts'
+import { type HotlineWords, type ImportWords, orderWords } from './words.ts'
 
 export interface ImportJobParts {
   bus: Pick<Bus, 'executeAs' | 'publish'>
   uow: UnitOfWork
   services: Services
   words: ImportWords
+  hotline: HotlineWords
   log: BusLog
 }
 
@@ -48,10 +53,15 @@ const rowsPerSave = 20
 /** So many faults of our own in a row mean that the machine, not the row, is at fault. */
 const faultsToGiveUp = 3
 
+/** Codes of rows whose matter was in before. */
+const repeatCodes = ['import.rowDuplicate', 'import.rowOrder']
+const isRepeat = (code: string | null) => repeatCodes.some(part => code?.includes(part))
+
 type Counts = Pick<ImportBatch, 'processed' | 'imported' | 'duplicates' | 'rejected'>
 
 export class ImportJobs {
   readonly words: ImportWords
+  readonly hotline: HotlineWords
   readonly #parts: ImportJobParts
   readonly #cancelled = new Set<string>()
   #isStopping = false
@@ -60,6 +70,12 @@ export class ImportJobs {
   constructor(parts: ImportJobParts) {
     this.#parts = parts
     this.words = parts.words
+    this.hotline = parts.hotline
+  }
+
+  /** The words a file of this kind is read with. */
+  wordsFor(kind: ImportBatch['kind']): ImportWords {
+    return kind === 'hotline' ? orderWords(this.words, this.hotline) : this.words
   }
 
   /** Takes up a batch that was stored as running. Returns at once. */
@@ -129,7 +145,7 @@ export class ImportJobs {
     if (batch?.status !== 'running' || this.#isStopping) return
     try {
       const actor = await this.#actor(batch.byId)
-      const table = await this.#table(batch.uploadId)
+      const table = await this.#table(batch)
       await this.#finish(batchId, actor && table ? await this.#rows(batch, actor, table) : 'failed')
     } catch (error) {
       await this.#finish(batchId, 'failed')
@@ -149,7 +165,7 @@ export class ImportJobs {
       earlier: await db.find(importRowTable, { batchId: batch.id }),
       taken: await takenFingerprints(db, batch),
       lookups: {
-        words: this.words,
+        words: this.wordsFor(batch.kind),
         taxonomy: services.rules.taxonomy,
         units: await db.find(localUnitTable, { orgId: actor.orgId, deletedAt: null }),
         grids: await db.find(gridTable, { orgId: actor.orgId, deletedAt: null }),
@@ -190,11 +206,11 @@ export class ImportJobs {
       })
       waiting.push(row)
       counts.processed += 1
-      const isIn = row.caseId !== null || (batch.isDryRun && !hasRefusal(row.code))
+      const isIn = row.caseId !== null || (batch.isDryRun && !hasRefusal(row.code) && !isRepeat(row.code))
       if (isIn) {
         counts.imported += 1
         taken.add(row.fingerprint)
-      } else if (row.code?.includes('import.rowDuplicate')) counts.duplicates += 1
+      } else if (isRepeat(row.code)) counts.duplicates += 1
       else counts.rejected += 1
       faultsInARow = row.field === 'call.internal' ? faultsInARow + 1 : 0
       if (waiting.length >= rowsPerSave) await save()
@@ -221,7 +237,11 @@ export class ImportJobs {
     },
   ): Promise<ImportRow> {
     const { bus, uow, log } = this.#parts
-    const { input, faults, fingerprint } = readRow(step.cells, step.mapping, step.lookups)
+    const matter = readRow(step.cells, step.mapping, step.lookups)
+    const { input, faults, fingerprint, order } =
+      batch.kind === 'hotline'
+        ? readOrder(step.cells, step.mapping, matter, step.lookups, this.hotline, batch.externalSource)
+        : { ...matter, order: null }
     const result = (caseId: string | null, more: RowFault[] = []): ImportRow => {
       const all = [...faults, ...more]
       return {
@@ -240,6 +260,7 @@ export class ImportJobs {
       )
       if (made !== null) return result(made)
     }
+    if (order !== null) return this.#order(batch, actor, step.line, input, order, result)
     if (step.taken.has(fingerprint))
       return result(null, [{ code: 'import.rowDuplicateInFile', field: 'narrative' }])
     if (await uow.read(db => isKnownMatter(db, fingerprint)))
@@ -251,6 +272,34 @@ export class ImportJobs {
       const code = error instanceof CallFailure ? error.code : 'call.internal'
       if (code === 'call.internal')
         log.error({ line: step.line, error: String(error) }, 'a row could not be imported')
+      return result(null, [{ code: 'import.rowRegisterRefused', field: code }])
+    }
+  }
+
+  /** An order: its number decides what is new, not its words. */
+  async #order(
+    batch: ImportBatch,
+    actor: Actor,
+    line: number,
+    intake: IntakeInput,
+    order: ExternalOrder,
+    result: (caseId: string | null, more?: RowFault[]) => ImportRow,
+  ): Promise<ImportRow> {
+    const { bus, uow, log } = this.#parts
+    if (batch.isDryRun) {
+      const isKnown = await uow.read(db => isKnownOrder(db, actor.orgId, order))
+      return result(null, isKnown ? [{ code: 'import.rowOrderKnown', field: 'sourceRef' }] : [])
+    }
+    try {
+      const taken = await bus.executeAs(actor, 'hotline.take', { intake, ...order })
+      if (taken.outcome === 'new') return result(taken.caseId)
+      // Not the case's id: an undo of this batch must not take back what was there before.
+      const code = taken.outcome === 'updated' ? 'import.rowOrderUpdated' : 'import.rowOrderSame'
+      return result(null, [{ code, field: 'sourceRef' }])
+    } catch (error) {
+      const code = error instanceof CallFailure ? error.code : 'call.internal'
+      if (code === 'call.internal')
+        log.error({ line, error: String(error) }, 'an order could not be imported')
       return result(null, [{ code: 'import.rowRegisterRefused', field: code }])
     }
   }
@@ -273,11 +322,11 @@ export class ImportJobs {
     this.#parts.bus.publish(['import'])
   }
 
-  async #table(uploadId: string): Promise<ImportTable | null> {
+  async #table({ uploadId, kind }: ImportBatch): Promise<ImportTable | null> {
     const { uow, services } = this.#parts
     const upload = await uow.read(db => db.findOne(importUploadTable, { id: uploadId }))
     if (!upload || !(await services.blobs.has(upload.sha256))) return null
-    return readImportTable(upload.fileName, await services.blobs.read(upload.sha256), this.words)
+    return readImportTable(upload.fileName, await services.blobs.read(upload.sha256), this.wordsFor(kind))
   }
 
   /** The person an import runs for, with the roles of today; null when switched off meanwhile. */

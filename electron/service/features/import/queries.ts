@@ -1,5 +1,6 @@
 /** What the import asks of the database. */
 import type { CaseFile } from '../../../../shared/domain/case.ts'
+import { type ExternalOrder, isMatterOf, spellingsOfNumber } from '../../../../shared/domain/hotline.ts'
 import type { Db } from '../../../../shared/node/db/db.ts'
 import { caseFileTable } from '../../../../shared/node/db/entities/case.ts'
 import { raw, sql } from '../../../../shared/node/db/sql.ts'
@@ -13,6 +14,13 @@ export async function isKnownMatter(db: Db, fingerprint: string): Promise<boolea
         where r.fingerprint = ${fingerprint} and c.status <> 'withdrawn' and c.deleted_at is null limit 1`,
   )
   return row !== null
+}
+
+/** True when an order of this number and sender is a matter of this centre already. */
+export async function isKnownOrder(db: Db, orgId: string, order: ExternalOrder): Promise<boolean> {
+  const sourceRef = spellingsOfNumber(order.number)
+  const files = await db.find(caseFileTable, { sourceRef, orgId, deletedAt: null })
+  return files.some(file => file.status !== 'withdrawn' && isMatterOf(file, order))
 }
 
 /** Fingerprints of the rows this batch has taken in so far; in a dry run, of those it would take. */

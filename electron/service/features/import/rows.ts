@@ -56,6 +56,7 @@ const warningCodes: readonly string[] = [
   'import.rowCategoryUnknown',
   'import.rowNumberUnreadable',
   'import.rowIdNumberWrong',
+  'import.rowDueBeforeTold',
 ] satisfies ImportRowCode[]
 
 /** True when the stored codes of a row are more than warnings. */

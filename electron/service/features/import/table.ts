@@ -90,11 +90,11 @@ function recognise(header: string, words: ImportWords): (ColumnGuess & { weight:
   const forms = [...new Set([fold(plain), fold(plain.replace(/\([^)]*\)/g, ''))])].filter(form => form !== '')
   for (const form of forms)
     for (const field of importFields)
-      if (words.fields[field].exact.includes(form)) return { field, isCertain: true, weight: 100 }
+      if (words.fields[field]?.exact.includes(form)) return { field, isCertain: true, weight: 100 }
   let best: (ColumnGuess & { weight: number }) | null = null
   for (const form of forms.filter(candidate => candidate.length <= longestHeader))
     for (const field of importFields)
-      for (const part of words.fields[field].part) {
+      for (const part of words.fields[field]?.part ?? []) {
         if (!form.includes(part)) continue
         // Between equals a column is rather left out than filled with the wrong thing: `ignore` is the last field.
         if (best === null || part.length >= best.weight)

@@ -1,12 +1,13 @@
 /** Header words and value words the import recognises; a resource, because they are Chinese and grow with use. */
 import type { ImportField } from '../../../../shared/contract/desk.ts'
 import type { CaseSource, IntakeChannel } from '../../../../shared/domain/case.ts'
+import type { ExternalSource } from '../../../../shared/domain/hotline.ts'
 import { readResource } from '../../../../shared/node/rulebook.ts'
 
 export interface ImportWords {
   version: string
   /** `exact` words settle what a column is; a header that only contains a `part` word is a guess. */
-  fields: Record<ImportField, { exact: string[]; part: string[] }>
+  fields: Partial<Record<ImportField, { exact: string[]; part: string[] }>>
   /** What people write into a cell they leave empty. */
   blankWords: string[]
   /** Tried in the order of the file: the first list with a word in the cell wins. */
@@ -20,7 +21,33 @@ export interface ImportWords {
   numberWords: [string, number][]
 }
 
+/** What a result is laid out as for its sender: file name, sheet, and what stands in each column. */
+export interface ResultLayout {
+  fileName: string
+  sheet: string
+  columns: [header: string, value: string][]
+}
+
+/** Header words of orders, names of their senders, and the layouts of the results that go back. */
+export interface HotlineWords {
+  version: string
+  fields: ImportWords['fields']
+  /** Tried in the order of the file: the first list with a word in the cell wins. */
+  sources: Partial<Record<ExternalSource, string[]>>
+  layouts: Record<ExternalSource, ResultLayout>
+}
+
 /** Reads `import/headers.json` of the resources folder. */
 export function readImportWords(resourcesDir: string): ImportWords {
   return readResource(resourcesDir, 'import/headers.json') as ImportWords
+}
+
+/** Reads `import/hotline.json` of the resources folder. */
+export function readHotlineWords(resourcesDir: string): HotlineWords {
+  return readResource(resourcesDir, 'import/hotline.json') as HotlineWords
+}
+
+/** The words to read orders with: their own headers come before those of ledgers. */
+export function orderWords(words: ImportWords, hotline: HotlineWords): ImportWords {
+  return { ...words, fields: { ...words.fields, ...hotline.fields } }
 }

@@ -13,6 +13,10 @@ export function adviceMarks(text: string, advice: Advice | null): Mark[] {
     const at = locate(text, word)
     if (at) marks.push({ ...at, kind: 'word', title: '' })
   }
+  for (const word of advice.categories[0]?.learnedWords ?? []) {
+    const at = locate(text, word)
+    if (at) marks.push({ ...at, kind: 'word', title: '' })
+  }
   for (const flag of advice.flags) {
     const at = locate(text, flag.span)
     if (at) marks.push({ ...at, kind: 'flag', title: flag.name })

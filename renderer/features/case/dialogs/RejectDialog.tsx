@@ -5,6 +5,7 @@ import { rejectGuidance, rejectReasonLabels } from '../../../../shared/labels/ca
 import { triageText as words } from '../../../../shared/labels/triage.ts'
 import { useCommand } from '../../../client/index.ts'
 import { FormDialog } from '../../../components/FormDialog.tsx'
+import { KeyHint, useShortcut } from '../../../components/index.ts'
 
 interface Props {
   view: CaseView
@@ -21,13 +22,26 @@ interface Values {
 export function RejectDialog({ view, isOpen, onClose, onDone }: Props) {
   const [form] = Form.useForm<Values>()
   const reject = useCommand('case.reject', { success: words.rejected })
+  const choose = (reason: RejectReason | undefined) => {
+    if (reason !== undefined) form.setFieldsValue({ reason, guidance: rejectGuidance[reason] })
+  }
+  // One digit per reason, as they stand on the screen.
+  useShortcut('1', () => choose(rejectReasons[0]), { enabled: isOpen })
+  useShortcut('2', () => choose(rejectReasons[1]), { enabled: isOpen })
+  useShortcut('3', () => choose(rejectReasons[2]), { enabled: isOpen })
+  useShortcut('4', () => choose(rejectReasons[3]), { enabled: isOpen })
+  useShortcut('5', () => choose(rejectReasons[4]), { enabled: isOpen })
+  useShortcut('6', () => choose(rejectReasons[5]), { enabled: isOpen })
+  useShortcut('7', () => choose(rejectReasons[6]), { enabled: isOpen })
   return (
     <FormDialog<Values>
       title={`${words.rejectTitle} ${view.case.number}`}
+      hint={words.rejectFirst}
       isOpen={isOpen}
       submitLabel={words.rejectDo}
       isRunning={reject.isRunning}
       isDanger
+      isPrefilled
       form={form}
       initialValues={{}}
       onSubmit={async values => {
@@ -47,9 +61,13 @@ export function RejectDialog({ view, isOpen, onClose, onDone }: Props) {
         rules={[{ required: true, message: words.rejectReason }]}
       >
         <Radio.Group
-          options={rejectReasons.map(reason => ({
+          options={rejectReasons.map((reason, index) => ({
             value: reason,
-            label: rejectReasonLabels[reason],
+            label: (
+              <>
+                {rejectReasonLabels[reason]} <KeyHint keys={String(index + 1)} />
+              </>
+            ),
           }))}
           style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 6 }}
           onChange={event =>
@@ -61,7 +79,14 @@ export function RejectDialog({ view, isOpen, onClose, onDone }: Props) {
         name="guidance"
         label={words.guidance}
         extra={words.guidanceHint}
-        rules={[{ required: true, whitespace: true, message: words.guidanceMissing }]}
+        // The reason writes it; while there is none, only that is missing, and the digits stay free.
+        rules={[
+          ({ getFieldValue }) => ({
+            required: getFieldValue('reason') !== undefined,
+            whitespace: true,
+            message: words.guidanceMissing,
+          }),
+        ]}
       >
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 8 }} maxLength={1000} />
       </Form.Item>

@@ -5,6 +5,7 @@ import { completionKindHints, completionKindLabels, pairWords } from '../../../.
 import { triageText as words } from '../../../../shared/labels/triage.ts'
 import { useCommand } from '../../../client/index.ts'
 import { FormDialog } from '../../../components/FormDialog.tsx'
+import { KeyHint, useShortcut } from '../../../components/index.ts'
 
 interface Props {
   view: CaseView
@@ -22,12 +23,17 @@ const kinds = ['substantive', 'interim', 'procedural'] as const
 export function SettleDialog({ view, isOpen, onClose, onDone }: Props) {
   const [form] = Form.useForm<Values>()
   const settle = useCommand('case.settle', { success: words.settled })
+  const say = (text: string | undefined) => form.setFieldValue('resultText', text)
+  useShortcut('1', () => say(words.settleQuick[0]), { enabled: isOpen })
+  useShortcut('2', () => say(words.settleQuick[1]), { enabled: isOpen })
+  useShortcut('3', () => say(words.settleQuick[2]), { enabled: isOpen })
   return (
     <FormDialog<Values>
       title={`${words.settleTitle} ${view.case.number}`}
       isOpen={isOpen}
       submitLabel={words.settleDo}
       isRunning={settle.isRunning}
+      isPrefilled
       form={form}
       initialValues={{ completionKind: 'substantive' }}
       onSubmit={async values => {
@@ -57,6 +63,13 @@ export function SettleDialog({ view, isOpen, onClose, onDone }: Props) {
           placeholder={words.settleResultHint}
         />
       </Form.Item>
+      <div className="quick-texts">
+        {words.settleQuick.map((text, index) => (
+          <button key={text} type="button" className="quick-text" tabIndex={-1} onClick={() => say(text)}>
+            {text} <KeyHint keys={String(index + 1)} />
+          </button>
+        ))}
+      </div>
       <Form.Item name="completionKind" label={words.settleKind}>
         <Radio.Group
           style={{ display: 'flex', flexDirection: 'column', gap: 4 }}

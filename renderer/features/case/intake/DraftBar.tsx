@@ -4,11 +4,17 @@ import { useCall, useCommand, useNow } from '../../../client/index.ts'
 import { formatNear } from '../../../components/index.ts'
 
 /** Forms that were never finished, newest first, each to be continued or dropped. Nothing when there are none. */
-export function DraftBar({ onOpen, hiddenId }: { onOpen(id: string): void; hiddenId: string | null }) {
+export function DraftBar({
+  onOpen,
+  hiddenIds,
+}: {
+  onOpen(id: string): void
+  hiddenIds: readonly (string | null)[]
+}) {
   const { data } = useCall('draft.list', { kind: 'intake', subjectId: null })
   const remove = useCommand('draft.remove')
   const now = useNow()
-  const drafts = (data?.drafts ?? []).filter(draft => draft.id !== hiddenId)
+  const drafts = (data?.drafts ?? []).filter(draft => !hiddenIds.includes(draft.id))
   if (drafts.length === 0) return null
   return (
     <section className="fq-drafts" aria-label={words.drafts}>

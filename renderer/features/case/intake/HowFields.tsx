@@ -51,6 +51,7 @@ export function HowFields({ form, onChange }: Props) {
         <div>
           <div className="fq-label">{words.sourceRef}</div>
           <Input
+            data-field="sourceRef"
             aria-label={words.sourceRef}
             placeholder={words.sourceRefHint}
             value={form.sourceRef}
@@ -90,6 +91,7 @@ export function SizeFields({ form, onChange }: Props) {
       <div>
         <div className="fq-label">{words.people}</div>
         <InputNumber
+          data-field="peopleCount"
           aria-label={words.people}
           style={{ width: '100%' }}
           min={1}
@@ -104,6 +106,7 @@ export function SizeFields({ form, onChange }: Props) {
       <div>
         <div className="fq-label">{words.amount}</div>
         <InputNumber
+          data-field="amountYuan"
           aria-label={words.amount}
           style={{ width: '100%' }}
           min={0}
@@ -126,6 +129,7 @@ export function SizeFields({ form, onChange }: Props) {
       <div>
         <div className="fq-label">{words.caseTitle}</div>
         <Input
+          data-field="title"
           aria-label={words.caseTitle}
           placeholder={words.caseTitleHint}
           value={form.title}

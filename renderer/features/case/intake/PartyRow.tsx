@@ -20,6 +20,7 @@ import {
 import { intakeText as words } from '../../../../shared/labels/intake.ts'
 import { serverNow } from '../../../client/index.ts'
 import { dayOfPicker, pickerDay } from '../../../components/pickers.ts'
+import { RareCharacterButton } from '../../person/RareCharacterButton.tsx'
 import type { PartyForm } from './intakeForm.ts'
 
 interface Props {
@@ -30,13 +31,16 @@ interface Props {
   /** Opens with all fields shown. */
   isOpenAtStart?: boolean
   nameId?: string
+  /** Name of the row within its form, for the caret of a form that is brought back. */
+  field?: string
 }
 
 type Hint = { text: string; isGood: boolean } | null
 
 /** What the ID number says. It only ever hints: old papers carry wrong digits and intake must go on. */
 function idHint(party: PartyForm): Hint {
-  if (party.idNumber.trim() === '') return null
+  // A number of the register is shown masked and checked where it is whole.
+  if (party.idNumber.trim() === '' || party.idNumber.includes('*')) return null
   const today = dayOf(serverNow())
   if (party.idType === 'citizenId') {
     const check = checkCitizenId(party.idNumber, today)
@@ -68,13 +72,23 @@ function shownHint(hint: Hint, party: PartyForm, isTyping: boolean): Hint {
 }
 
 /** One person or organisation: name, phone and number in a line, the rest behind one button. */
-export function PartyRow({ party, onChange, onRemove, nameError, nameId, isOpenAtStart = false }: Props) {
+export function PartyRow({
+  party,
+  onChange,
+  onRemove,
+  nameError,
+  nameId,
+  field,
+  isOpenAtStart = false,
+}: Props) {
   const [isOpen, setIsOpen] = useState(isOpenAtStart)
   const [isTypingId, setIsTypingId] = useState(false)
   const [isKindChosen, setIsKindChosen] = useState(false)
   const hint = shownHint(idHint(party), party, isTypingId)
-  const isPhoneOdd = party.phone.trim().length >= 7 && phoneKind(party.phone) === 'invalid'
+  const isPhoneOdd =
+    party.phone.trim().length >= 7 && !party.phone.includes('*') && phoneKind(party.phone) === 'invalid'
   const set = (patch: Partial<PartyForm>) => onChange({ ...party, ...patch })
+  const named = (part: string) => (field === undefined ? {} : { 'data-field': `${field}.${part}` })
 
   const setKind = (isOrganization: boolean) =>
     set({ isOrganization, idType: isOrganization ? 'uscc' : 'citizenId' })
@@ -101,6 +115,7 @@ export function PartyRow({ party, onChange, onRemove, nameError, nameId, isOpenA
         <div className="fq-party-name">
           <Input
             {...(nameId ? { id: nameId } : {})}
+            {...named('name')}
             aria-label={`${partyRoleLabels[party.role]} ${party.isOrganization ? words.organizationName : words.name}`}
             value={party.name}
             placeholder={party.isOrganization ? words.organizationName : words.name}
@@ -108,11 +123,13 @@ export function PartyRow({ party, onChange, onRemove, nameError, nameId, isOpenA
             {...(nameError ? { status: 'error' as const } : {})}
             onChange={event => set({ name: event.target.value })}
             onBlur={guessKind}
+            suffix={<RareCharacterButton onInsert={char => set({ name: `${party.name}${char}` })} />}
           />
           {nameError ? <div className="fq-hint-bad">{nameError}</div> : null}
         </div>
         <div className="fq-party-phone">
           <Input
+            {...named('phone')}
             aria-label={words.phone}
             value={party.phone}
             placeholder={words.phone}
@@ -124,6 +141,7 @@ export function PartyRow({ party, onChange, onRemove, nameError, nameId, isOpenA
         </div>
         <div className="fq-party-id">
           <Input
+            {...named('idNumber')}
             aria-label={idTypeLabels[party.idType]}
             value={party.idNumber}
             placeholder={party.isOrganization ? idTypeLabels.uscc : words.idNumber}
@@ -161,15 +179,24 @@ export function PartyRow({ party, onChange, onRemove, nameError, nameId, isOpenA
           />
         ) : null}
       </div>
-      {isOpen ? <MoreFields party={party} set={set} /> : null}
+      {isOpen ? <MoreFields party={party} set={set} named={named} /> : null}
     </div>
   )
 }
 
-function MoreFields({ party, set }: { party: PartyForm; set(patch: Partial<PartyForm>): void }) {
+function MoreFields({
+  party,
+  set,
+  named,
+}: {
+  party: PartyForm
+  set(patch: Partial<PartyForm>): void
+  named(part: string): { 'data-field'?: string }
+}) {
   return (
     <div className="fq-party-more">
       <Input
+        {...named('address')}
         aria-label={words.address}
         placeholder={words.address}
         value={party.address}
@@ -187,6 +214,7 @@ function MoreFields({ party, set }: { party: PartyForm; set(patch: Partial<Party
         onChange={idType => set({ idType })}
       />
       <Input
+        {...named('phoneNote')}
         aria-label={words.phoneNote}
         placeholder={words.phoneNote}
         value={party.phoneNote}
@@ -195,6 +223,7 @@ function MoreFields({ party, set }: { party: PartyForm; set(patch: Partial<Party
       />
       {party.isOrganization ? (
         <Input
+          {...named('legalPerson')}
           aria-label={words.legalPerson}
           placeholder={words.legalPerson}
           value={party.legalPerson}
@@ -219,6 +248,7 @@ function MoreFields({ party, set }: { party: PartyForm; set(patch: Partial<Party
             onChange={value => set({ birthOn: value ? dayOfPicker(value) : null })}
           />
           <Input
+            {...named('nation')}
             aria-label={words.nation}
             placeholder={words.nation}
             value={party.nation}
@@ -226,6 +256,7 @@ function MoreFields({ party, set }: { party: PartyForm; set(patch: Partial<Party
             onChange={event => set({ nation: event.target.value })}
           />
           <Input
+            {...named('occupation')}
             aria-label={words.occupation}
             placeholder={words.occupation}
             value={party.occupation}

@@ -18,6 +18,7 @@ export function PlaceFields({ value, onChange }: { value: Place; onChange(patch:
     <div className="fq-line">
       <Input
         className="fq-grow"
+        data-field="place"
         aria-label={words.place}
         placeholder={words.placeHint}
         value={value.place}

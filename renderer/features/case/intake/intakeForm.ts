@@ -1,13 +1,16 @@
 /** What the intake screen holds while a clerk types, and how it becomes a draft or a call. */
 import type { IntakeInput, PartyInput } from '../../../../shared/contract/case.ts'
+import type { InputOf } from '../../../../shared/contract/registry.ts'
 import type { PartyRole } from '../../../../shared/domain/caseRecord.ts'
+import type { QuestionType } from '../../../../shared/domain/intakeTemplate.ts'
 import type { Instant } from '../../../../shared/kit/time.ts'
 import { isInstant } from '../../../../shared/kit/time.ts'
+import { answerUnits } from '../../../../shared/labels/intake.ts'
 
 export interface PartyForm
   extends Omit<
     PartyInput,
-    'idNumber' | 'phone' | 'phoneNote' | 'address' | 'nation' | 'occupation' | 'legalPerson'
+    'idNumber' | 'phone' | 'phoneNote' | 'address' | 'nation' | 'occupation' | 'legalPerson' | 'personId'
   > {
   /** Stable key of the row on screen. */
   key: string
@@ -18,6 +21,8 @@ export interface PartyForm
   nation: string
   occupation: string
   legalPerson: string
+  /** The registered person this row was picked from; null when it was typed. */
+  personId: string | null
 }
 
 export interface IntakeForm {
@@ -38,6 +43,18 @@ export interface IntakeForm {
   categoryCode: string | null
   repeatOfId: string | null
   parties: PartyForm[]
+  /** Kind of matter whose questions are shown; null follows the category or the assistant. */
+  templateId: string | null
+  answers: AnswerForm[]
+}
+
+/** An answer as it stands in its field, with its question as it was asked. */
+export interface AnswerForm {
+  /** `template.question` */
+  questionId: string
+  question: string
+  type: QuestionType
+  value: string
 }
 
 let nextKey = 0
@@ -60,6 +77,7 @@ export function emptyParty(role: PartyRole): PartyForm {
     nation: '',
     occupation: '',
     legalPerson: '',
+    personId: null,
   }
 }
 
@@ -84,6 +102,8 @@ export function emptyForm(roles: readonly string[]): IntakeForm {
     categoryCode: null,
     repeatOfId: null,
     parties: [emptyParty('applicant'), emptyParty('respondent')],
+    templateId: null,
+    answers: [],
   }
 }
 
@@ -106,12 +126,14 @@ export function partyInput(party: PartyForm): PartyInput {
     nation: blank(party.nation),
     occupation: blank(party.occupation),
     legalPerson: blank(party.legalPerson),
+    personId: party.personId,
   }
 }
 
 /** True while nothing worth keeping has been typed. */
 export function isEmptyForm(form: IntakeForm): boolean {
   const typed = [form.title, form.narrative, form.place, form.sourceRef]
+  for (const answer of form.answers) typed.push(answer.value)
   for (const party of form.parties) typed.push(party.name, party.phone, party.idNumber, party.address)
   return typed.every(text => text.trim() === '') && form.amountYuan === null && form.peopleCount === null
 }
@@ -122,7 +144,11 @@ export function namedParties(form: IntakeForm): PartyForm[] {
 }
 
 /** The call that registers what is typed. `now` stands in for a told-at that was left at "now". */
-export function registerInput(form: IntakeForm, now: Instant, draftId: string | null): IntakeInput {
+export function registerInput(
+  form: IntakeForm,
+  now: Instant,
+  draftId: string | null,
+): InputOf<'case.register'> {
   return {
     title: form.title.trim(),
     narrative: form.narrative,
@@ -141,18 +167,39 @@ export function registerInput(form: IntakeForm, now: Instant, draftId: string | 
     matterClass: null,
     repeatOfId: form.repeatOfId,
     parties: namedParties(form).map(partyInput),
+    answers: form.answers
+      .filter(answer => answer.value.trim() !== '')
+      .map(answer => ({
+        questionId: answer.questionId,
+        question: answer.question,
+        answer: `${answer.value.trim()}${answerUnits[answer.type]}`,
+      })),
     draftId,
   }
 }
 
 const draftVersion = 1
 
-/** Text of a draft. A told-at of "now" becomes the time of typing, so a form finished later keeps its day. */
-export function draftContent(form: IntakeForm, startedAt: Instant): string {
+/**
+ * Text of a draft. A told-at of "now" becomes the time of typing, so a form finished later keeps its day.
+ * In the journal it also names the draft that the form was opened from.
+ */
+export function draftContent(form: IntakeForm, startedAt: Instant, draftId: string | null = null): string {
   return JSON.stringify({
     version: draftVersion,
+    ...(draftId === null ? {} : { draftId }),
     form: { ...form, toldAt: form.toldAt ?? startedAt },
   })
+}
+
+/** The draft that a form in the journal was opened from; null for a new one. */
+export function draftIdOf(content: string): string | null {
+  try {
+    const parsed = JSON.parse(content) as { draftId?: unknown }
+    return typeof parsed.draftId === 'string' ? parsed.draftId : null
+  } catch {
+    return null
+  }
 }
 
 /** Reads a draft back; null when it is not one of ours. Unknown fields are ignored, missing ones are empty. */
@@ -173,9 +220,19 @@ export function readDraft(content: string, roles: readonly string[]): IntakeForm
     const empty = emptyParty('applicant')
     return [{ ...fill(empty, party), key: empty.key }]
   })
+  form.answers = 'answers' in stored ? readAnswers(stored.answers) : []
   if (form.parties.length === 0) form.parties = emptyForm(roles).parties
   if (form.toldAt !== null && !isInstant(form.toldAt)) form.toldAt = null
   return form
+}
+
+function readAnswers(stored: unknown): AnswerForm[] {
+  if (!Array.isArray(stored)) return []
+  return (stored as unknown[]).flatMap(item => {
+    if (typeof item !== 'object' || item === null) return []
+    const answer = fill<AnswerForm>({ questionId: '', question: '', type: 'text', value: '' }, item)
+    return answer.questionId === '' ? [] : [answer]
+  })
 }
 
 /** Copies the values of known keys whose kind fits (nullable ones also take a text or a number). */

@@ -9,31 +9,40 @@ export interface DraftKeeper {
   savedAt: Instant | null
   isSaving: boolean
   hasFailed: boolean
-  /** Saves at once when something changed; answers when the last save has ended. */
-  saveNow(): Promise<void>
+  /** Saves at once when something changed; true when all that is typed is stored, or there is nothing to store. */
+  saveNow(): Promise<boolean>
   /** Waits for a save under way, stops saving and answers the draft's id, to be removed with registration. */
   finish(): Promise<string | null>
   /** Registration failed: keep saving. */
   resume(): void
 }
 
+export interface DraftOptions {
+  isEnabled: boolean
+  /** Saves after a pause and at every blur: only while the keystroke journal does not take the words. */
+  isAutomatic: boolean
+  /** The form was brought back from the journal: what it starts with is in no draft yet. */
+  isStartUnsaved: boolean
+}
+
 /**
- * Keeps what is typed: a short pause after typing, at every blur, when the window is hidden and when the
- * screen is left. Saves run one after another, so one form never becomes two drafts.
+ * A form that is put away unfinished, to be taken up again from the list: on demand and, while the journal
+ * fails, also by itself. Saves run one after another, so one form never becomes two drafts.
  */
-export function useDraft(form: IntakeForm, startId: string | null, isEnabled: boolean): DraftKeeper {
+export function useDraft(form: IntakeForm, startId: string | null, options: DraftOptions): DraftKeeper {
+  const { isEnabled, isAutomatic, isStartUnsaved } = options
   const [savedAt, setSavedAt] = useState<Instant | null>(null)
   const [isSaving, setIsSaving] = useState(false)
   const [hasFailed, setHasFailed] = useState(false)
   const draftId = useRef(startId)
   const startedAt = useRef(serverNow())
   const latest = useRef(form)
-  const lastContent = useRef(draftContent(form, startedAt.current))
+  const lastContent = useRef(isStartUnsaved ? '' : draftContent(form, startedAt.current))
   const isStopped = useRef(false)
-  const queue = useRef<Promise<void>>(Promise.resolve())
+  const queue = useRef<Promise<boolean>>(Promise.resolve(true))
   latest.current = form
 
-  const saveNow = useCallback((): Promise<void> => {
+  const saveNow = useCallback((): Promise<boolean> => {
     const content = draftContent(latest.current, startedAt.current)
     const isUnchanged = content === lastContent.current
     if (
@@ -59,11 +68,13 @@ export function useDraft(form: IntakeForm, startId: string | null, isEnabled: bo
         draftId.current = saved.id
         setSavedAt(saved.savedAt)
         setHasFailed(false)
+        return true
       } catch (error) {
         // Deleted elsewhere: the next save makes a new one.
         if (error instanceof CallError && error.kind === 'notFound') draftId.current = null
         lastContent.current = ''
         setHasFailed(true)
+        return false
       } finally {
         setIsSaving(false)
       }
@@ -72,12 +83,13 @@ export function useDraft(form: IntakeForm, startId: string | null, isEnabled: bo
   }, [isEnabled])
 
   useEffect(() => {
-    if (draftContent(form, startedAt.current) === lastContent.current) return
+    if (!isAutomatic || draftContent(form, startedAt.current) === lastContent.current) return
     const timer = window.setTimeout(() => void saveNow(), pauseMs)
     return () => window.clearTimeout(timer)
-  }, [form, saveNow])
+  }, [form, saveNow, isAutomatic])
 
   useEffect(() => {
+    if (!isAutomatic) return
     const onHidden = () => {
       if (document.visibilityState === 'hidden') void saveNow()
     }
@@ -86,9 +98,8 @@ export function useDraft(form: IntakeForm, startId: string | null, isEnabled: bo
     return () => {
       document.removeEventListener('visibilitychange', onHidden)
       window.removeEventListener('blur', onHidden)
-      void saveNow()
     }
-  }, [saveNow])
+  }, [saveNow, isAutomatic])
 
   const finish = useCallback(async () => {
     isStopped.current = true

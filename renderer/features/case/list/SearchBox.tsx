@@ -4,7 +4,6 @@ import { caseListText as words } from '../../../../shared/labels/workspace.ts'
 import { isComposing as isComposingKey, useShortcut } from '../../../components/index.ts'
 
 const pauseMs = 300
-const fewestCharacters = 2
 
 interface Props {
   value: string
@@ -13,7 +12,7 @@ interface Props {
   onLeave(): void
 }
 
-/** Search as one types: two characters at least, after a pause, never in the middle of a composition. */
+/** Search as one types: one character is enough, after a pause, never in the middle of a composition. */
 export function SearchBox({ value, onSearch, onLeave }: Props) {
   const [text, setText] = useState(value)
   const [isComposing, setIsComposing] = useState(false)
@@ -21,13 +20,11 @@ export function SearchBox({ value, onSearch, onLeave }: Props) {
   const latest = useRef(onSearch)
   latest.current = onSearch
   useEffect(() => setText(value), [value])
-  const length = [...text.trim()].length
   useEffect(() => {
     if (isComposing || text.trim() === value) return
-    if (length > 0 && length < fewestCharacters) return
     const timer = window.setTimeout(() => latest.current(text.trim()), pauseMs)
     return () => window.clearTimeout(timer)
-  }, [text, value, isComposing, length])
+  }, [text, value, isComposing])
   useShortcut('/', () => input.current?.focus())
   return (
     <div className="fq-search">
@@ -48,12 +45,9 @@ export function SearchBox({ value, onSearch, onLeave }: Props) {
         onChange={event => setText(event.target.value)}
         onSearch={(next, event) => {
           if (event && 'keyCode' in event && isComposingKey(event as unknown as { keyCode: number })) return
-          if (next.trim().length !== 1) latest.current(next.trim())
+          latest.current(next.trim())
         }}
       />
-      {length > 0 && length < fewestCharacters ? (
-        <span className="fq-hint-warn">{words.searchShort}</span>
-      ) : null}
     </div>
   )
 }

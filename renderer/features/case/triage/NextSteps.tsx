@@ -1,15 +1,27 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Advice, CaseView } from '../../../../shared/contract/case.ts'
-import { levelLabels, statutoryPathLabels, urgencyLabels } from '../../../../shared/labels/assistant.ts'
+import { proposedWay, type TriageWay, triageWays } from '../../../../shared/domain/triageQueue.ts'
+import {
+  levelHandlerLabels,
+  levelLabels,
+  statutoryPathLabels,
+  urgencyLabels,
+} from '../../../../shared/labels/assistant.ts'
 import { caseStatusLabels } from '../../../../shared/labels/case.ts'
 import { triageText as words } from '../../../../shared/labels/triage.ts'
-import { EmptyState, KeyHint, useShortcut } from '../../../components/index.ts'
+import { useCall } from '../../../client/index.ts'
+import { EmptyState, KeyHint } from '../../../components/index.ts'
 import { OpenMediationDialog } from '../../mediation/OpenMediationDialog.tsx'
 import { DispatchDialog } from '../../order/DispatchDialog.tsx'
 import type { Taxonomy } from '../assistant/useTaxonomy.ts'
 import { SettleDialog } from '../dialogs/SettleDialog.tsx'
 import { FlagDispositions } from '../workspace/JudgementSection.tsx'
+import { AssignDialog } from './AssignDialog.tsx'
+import { DonePanel } from './DonePanel.tsx'
+import { EscalateDialog } from './EscalateDialog.tsx'
+import { useEnter, usePlainKey } from './keys.ts'
+import { useCenterDepartments } from './useJudged.ts'
 
 interface Props {
   view: CaseView
@@ -18,103 +30,189 @@ interface Props {
   onReassess?: (() => void) | undefined
   onNext(): void
 }
-type Step = 'dispatch' | 'whistle' | 'mediate' | 'settle'
-const steps = ['dispatch', 'whistle', 'mediate', 'settle'] as const
-/** First letters of the words as an input method spells them; digits belong to the menu. */
-const stepKeys: Record<Step, string> = {
-  dispatch: 'alt+p',
-  whistle: 'alt+c',
-  mediate: 'alt+t',
-  settle: 'alt+b',
+type Open = TriageWay | 'openMediation' | null
+
+/** Digits of the ways, as they stand on the screen from top to bottom; 7 is the refusal before the judgement. */
+const wayKeys: Record<TriageWay, string> = {
+  dispatch: '1',
+  whistle: '2',
+  mediate: '3',
+  grid: '4',
+  settle: '5',
+  escalate: '6',
+  reject: '7',
+}
+const wayWords: Record<TriageWay, string> = {
+  dispatch: words.dispatch,
+  whistle: words.whistle,
+  mediate: words.assign,
+  grid: words.grid,
+  settle: words.settle,
+  escalate: words.escalate,
+  reject: words.reject,
 }
 
-/** After the judgement: send it out, whistle, mediate or settle it here, each under one key. */
+/** After the judgement: the way on, each under one digit, the proposed one also under Enter; then the paper. */
 export function NextSteps({ view, advice, taxonomy, onReassess, onNext }: Props) {
-  const [open, setOpen] = useState<Step | null>(null)
-  const close = () => setOpen(null)
-  const allowed = steps.filter(step => view.can[step] === true)
-  const wanted = proposedStep(view)
-  const proposed = allowed.includes(wanted) ? wanted : (allowed[0] ?? null)
-  const openAllowed = (step: Step) => allowed.includes(step) && setOpen(step)
-  useShortcut(stepKeys.dispatch, () => openAllowed('dispatch'), {
-    worksInInputs: true,
-    enabled: open === null,
-  })
-  useShortcut(stepKeys.whistle, () => openAllowed('whistle'), {
-    worksInInputs: true,
-    enabled: open === null,
-  })
-  useShortcut(stepKeys.mediate, () => openAllowed('mediate'), {
-    worksInInputs: true,
-    enabled: open === null,
-  })
-  useShortcut(stepKeys.settle, () => openAllowed('settle'), {
-    worksInInputs: true,
-    enabled: open === null,
-  })
-  useShortcut('alt+n', onNext, { worksInInputs: true, enabled: open === null })
+  const [open, setOpen] = useState<Open>(null)
+  const [done, setDone] = useState<TriageWay | null>(null)
+  const own = useCenterDepartments(view.case.orgId)
+  // Read with the matter, so that giving it to a mediator opens at once.
+  useCall('mediation.mediators', {}, { enabled: view.can.assignMediator === true })
   const file = view.case
+  const isJudged = file.status === 'assessed' || file.status === 'verifyFailed'
+  const village = own.byCode('village')
+  const can: Record<TriageWay, boolean> = {
+    dispatch: view.can.dispatch === true,
+    whistle: view.can.whistle === true,
+    mediate: view.can.assignMediator === true,
+    grid: view.can.dispatch === true && village !== null,
+    settle: view.can.settle === true,
+    escalate: view.can.escalate === true,
+    reject: false,
+  }
+  const ways = triageWays.filter(way => way !== 'reject')
+  const wanted = proposedWay({
+    level: file.level ?? 2,
+    urgency: file.urgency ?? 'U3',
+    path: file.path,
+    matterClass: file.matterClass,
+    leadCode: advice?.suggestedLead ?? null,
+  })
+  const proposed = can[wanted.way] ? wanted.way : (ways.find(way => can[way]) ?? null)
+  const showsWays = done === null && isJudged
+  const isFree = open === null
+  const choose = (way: TriageWay) => {
+    if (showsWays && can[way]) setOpen(way)
+  }
+  usePlainKey(wayKeys.dispatch, () => choose('dispatch'), isFree)
+  usePlainKey(wayKeys.whistle, () => choose('whistle'), isFree)
+  usePlainKey(wayKeys.mediate, () => choose('mediate'), isFree)
+  usePlainKey(wayKeys.grid, () => choose('grid'), isFree)
+  usePlainKey(wayKeys.settle, () => choose('settle'), isFree)
+  usePlainKey(wayKeys.escalate, () => choose('escalate'), isFree)
+  useEnter(() => (proposed === null ? undefined : choose(proposed)), isFree && showsWays && proposed !== null)
+  usePlainKey('n', onNext, isFree && showsWays)
+  usePlainKey('z', () => onReassess?.(), isFree && showsWays && onReassess !== undefined)
+
+  const close = () => setOpen(null)
+  const finish = (way: TriageWay) => () => setDone(way)
+  if (done !== null || !isJudged) {
+    return (
+      <DonePanel
+        view={view}
+        way={done}
+        onNext={onNext}
+        onUndone={() => setDone(null)}
+        facts={<Judgement view={view} taxonomy={taxonomy} />}
+      />
+    )
+  }
   return (
-    <div className="fq-next">
-      <dl className="fq-facts">
-        <dt>{words.category}</dt>
-        <dd>{file.categoryCode ? taxonomy.name(file.categoryCode) : words.noCategory}</dd>
-        <dt>{words.level}</dt>
-        <dd>{file.level ? levelLabels[file.level] : ''}</dd>
-        <dt>{words.urgency}</dt>
-        <dd>{file.urgency ? urgencyLabels[file.urgency] : ''}</dd>
-        <dt>{words.path}</dt>
-        <dd>{file.path ? statutoryPathLabels[file.path] : ''}</dd>
-      </dl>
+    <div className="tq-next">
+      <Judgement view={view} taxonomy={taxonomy} />
       <FlagDispositions view={view} />
-      {allowed.length > 0 ? (
-        <>
-          <div className="fq-next-title">{words.passed}</div>
-          {wanted === 'mediate' && proposed !== wanted ? (
-            <div className="fq-hint-warn">{words.mediatorNeeded}</div>
-          ) : null}
-          <div className="fq-next-buttons">
-            {allowed.map(step => (
-              <Button
-                key={step}
-                size="large"
-                block
-                type={step === proposed ? 'primary' : 'default'}
-                onClick={() => setOpen(step)}
-              >
-                {words[step]} <KeyHint keys={stepKeys[step]} />
-              </Button>
-            ))}
-          </div>
-        </>
-      ) : (
-        <EmptyState title={caseStatusLabels[file.status]} />
-      )}
-      <div className="fq-line">
-        <Button onClick={onNext}>
-          {words.later} <KeyHint keys="alt+n" />
-        </Button>
-        {onReassess ? <Button onClick={onReassess}>{words.reassess}</Button> : null}
+      <div className="tq-next-title">
+        {words.passed} <span className="fq-dim">{words.wayHint}</span>
       </div>
-      <DispatchDialog view={view} kind="order" advice={advice} isOpen={open === 'dispatch'} onClose={close} />
+      <div className="tq-ways">
+        {ways.map(way => (
+          <div key={way} className="tq-way-line">
+            <Button
+              size="large"
+              block
+              disabled={!can[way]}
+              type={way === proposed ? 'primary' : 'default'}
+              onClick={() => choose(way)}
+            >
+              {wayWords[way]} <KeyHint keys={wayKeys[way]} />
+              {way === proposed ? <KeyHint keys="enter" /> : null}
+            </Button>
+            <span className={way === wanted.way ? 'tq-way-why is-proposed' : 'tq-way-why'}>
+              {way === wanted.way ? `${words.proposedMark} ${words.wayReason[wanted.reason]}` : null}{' '}
+              {can[way] ? null : words.wayBlocked[way]}
+            </span>
+          </div>
+        ))}
+      </div>
+      {view.can[wanted.way === 'mediate' ? 'assignMediator' : wanted.way] === false ? (
+        <div className="fq-hint-warn">{words.askDirector}</div>
+      ) : null}
+      {Object.values(can).some(Boolean) ? null : <EmptyState title={caseStatusLabels[file.status]} />}
+      <div className="tq-actions">
+        <Button data-own-enter onClick={onNext}>
+          {words.later} <KeyHint keys="n" />
+        </Button>
+        {onReassess ? (
+          <Button data-own-enter onClick={onReassess}>
+            {words.undoJudge} <KeyHint keys="z" />
+          </Button>
+        ) : null}
+        {view.can.mediate ? (
+          <Button data-own-enter onClick={() => setOpen('openMediation')}>
+            {words.openMediation}
+          </Button>
+        ) : null}
+      </div>
+      <DispatchDialog
+        view={view}
+        kind="order"
+        advice={advice}
+        isOpen={open === 'dispatch'}
+        isPrefilled
+        onClose={close}
+        onDone={finish('dispatch')}
+      />
+      <DispatchDialog
+        view={view}
+        kind="order"
+        advice={advice}
+        isOpen={open === 'grid'}
+        isPrefilled
+        isGrid
+        onClose={close}
+        onDone={finish('grid')}
+      />
       <DispatchDialog
         view={view}
         kind="whistle"
         advice={advice}
         isOpen={open === 'whistle'}
+        isPrefilled
         onClose={close}
+        onDone={finish('whistle')}
       />
-      <OpenMediationDialog view={view} isOpen={open === 'mediate'} onClose={close} />
-      <SettleDialog view={view} isOpen={open === 'settle'} onClose={close} />
+      {open === 'mediate' ? <AssignDialog view={view} onClose={close} onDone={finish('mediate')} /> : null}
+      {open === 'escalate' ? (
+        <EscalateDialog
+          view={view}
+          advice={advice}
+          taxonomy={taxonomy}
+          onClose={close}
+          onDone={finish('escalate')}
+        />
+      ) : null}
+      <OpenMediationDialog view={view} isOpen={open === 'openMediation'} onClose={close} />
+      <SettleDialog view={view} isOpen={open === 'settle'} onClose={close} onDone={finish('settle')} />
     </div>
   )
 }
 
-/** The usual way for the level and path just judged; only the highlighted button, all stay open. */
-function proposedStep(view: CaseView): Step {
-  // Serious matters need several departments on the spot before anybody mediates.
-  if ((view.case.level ?? 1) >= 3) return 'whistle'
-  if (view.case.path === 'mediation') return 'mediate'
-  if (view.case.matterClass === 'consultation') return 'settle'
-  return 'dispatch'
+/** The judgement in one block: what was decided. */
+function Judgement({ view, taxonomy }: { view: CaseView; taxonomy: Taxonomy }) {
+  const file = view.case
+  if (file.categoryCode === null) return null
+  return (
+    <dl className="fq-facts tq-facts">
+      <dt>{words.category}</dt>
+      <dd>{taxonomy.name(file.categoryCode)}</dd>
+      <dt>{words.level}</dt>
+      <dd>{file.level ? words.levelOf(levelLabels[file.level], levelHandlerLabels[file.level]) : ''}</dd>
+      <dt>{words.urgency}</dt>
+      <dd>
+        {file.urgency ? urgencyLabels[file.urgency] : ''} · {words.path}{' '}
+        {file.path ? statutoryPathLabels[file.path] : ''}
+      </dd>
+    </dl>
+  )
 }

@@ -1,145 +1,121 @@
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import type { Advice, CaseView } from '../../../../shared/contract/case.ts'
-import { partyRoleLabels } from '../../../../shared/labels/case.ts'
+import type { HolderView } from '../../../../shared/contract/triage.ts'
 import { triageText as words } from '../../../../shared/labels/triage.ts'
-import { caseListText, casePageText } from '../../../../shared/labels/workspace.ts'
-import { useCall, useNow } from '../../../client/index.ts'
-import { EmptyState, ErrorState, formatNear, LoadingState, StatusTag } from '../../../components/index.ts'
-import { AssistantPanel } from '../assistant/AssistantPanel.tsx'
-import { HighlightedText } from '../assistant/HighlightedText.tsx'
-import { adviceMarks } from '../assistant/marks.ts'
+import { casePageText } from '../../../../shared/labels/workspace.ts'
+import { useCall } from '../../../client/index.ts'
+import { EmptyState, ErrorState, LoadingState } from '../../../components/index.ts'
 import { type Taxonomy, useTaxonomy } from '../assistant/useTaxonomy.ts'
-import { RejectDialog } from '../dialogs/RejectDialog.tsx'
 import { AssessForm } from './AssessForm.tsx'
+import { DutyPane } from './DutyPane.tsx'
+import { EarlierVisits } from './EarlierVisits.tsx'
+import { HolderBar } from './HolderBar.tsx'
 import { NextSteps } from './NextSteps.tsx'
+import { SaidPane } from './SaidPane.tsx'
+import { startForm, type TriageForm } from './triageForm.ts'
+import { useChosenAdvice, viewAdvice } from './useJudged.ts'
 
-/** One case in the queue: the words and the proposal beside the form, then the way on. */
-export function TriageDetail({ caseId, onNext }: { caseId: string; onNext(): void }) {
+interface Props {
+  caseId: string
+  holder: HolderView | null
+  onNext(): void
+}
+
+/** One matter of the queue: what was said, what is proposed and why, whose duty it is, and the way on. */
+export function TriageDetail({ caseId, holder, onNext }: Props) {
   const view = useCall('case.get', { caseId })
   const taxonomy = useTaxonomy()
-  const file = view.data?.case
   const advice = useCall(
     'case.advise',
-    {
-      title: file?.title ?? '',
-      narrative: file?.narrative ?? '',
-      peopleCount: file?.peopleCount ?? null,
-      amountFen: file?.amountFen ?? null,
-      partyCount: view.data?.parties.length ?? 0,
-      categoryCode: null,
-    },
-    { enabled: file !== undefined },
+    view.data === undefined
+      ? { title: '', narrative: '', peopleCount: null, amountFen: null, partyCount: 0, categoryCode: null }
+      : viewAdvice(view.data, null),
+    { enabled: view.data !== undefined },
   )
   if (view.error?.kind === 'notFound' || view.error?.kind === 'permission')
     return <EmptyState title={casePageText.missing} />
-  if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
+  if (view.error && view.data === undefined)
+    return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.data === undefined || !taxonomy.isReady || advice.isLoading) return <LoadingState />
-  return <Judge view={view.data} advice={advice.data ?? null} taxonomy={taxonomy} onNext={onNext} />
+  return (
+    <Judge
+      // Other words, other dangers: the form starts again when the flags have changed under it.
+      key={flagSignature(view.data)}
+      view={view.data}
+      advice={advice.data ?? null}
+      taxonomy={taxonomy}
+      holder={holder}
+      onNext={onNext}
+    />
+  )
 }
 
-function Judge({
-  view,
-  advice,
-  taxonomy,
-  onNext,
-}: {
+interface JudgeProps extends Omit<Props, 'caseId'> {
   view: CaseView
   advice: Advice | null
   taxonomy: Taxonomy
-  onNext(): void
-}) {
-  const navigate = useNavigate()
+}
+
+function Judge({ view, advice, taxonomy, holder, onNext }: JudgeProps) {
   const [isReassessing, setIsReassessing] = useState(false)
-  const [isRejecting, setIsRejecting] = useState(false)
-  const marks = useMemo(() => adviceMarks(view.case.narrative, advice), [view.case.narrative, advice])
   const isFresh = view.case.status === 'registered'
   const showsForm = view.can.assess === true && (isFresh || isReassessing)
+  // What is typed is kept here, so that a queue that renews itself, or a look at the way on, loses none of it.
+  const [form, setForm] = useState<TriageForm>(() => startForm(view, advice, taxonomy.leaf))
+  const category = showsForm ? form.categoryCode : view.case.categoryCode
+  const chosen = useChosenAdvice(view, advice, category)
+  const codes = useMemo(
+    () => [chosen?.suggestedLead ?? null, ...(chosen?.support ?? [])].filter(code => code !== null),
+    [chosen],
+  )
+  const reassess = () => {
+    setForm(startForm(view, advice, taxonomy.leaf))
+    setIsReassessing(true)
+  }
   return (
     <>
-      <div className="fq-triage-left">
-        <CaseBrief view={view} />
-        <div className="fq-triage-words">
-          <HighlightedText text={view.case.narrative} marks={marks} />
-        </div>
-        <h3 className="fq-subhead">{words.proposal}</h3>
-        <AssistantPanel
-          advice={advice}
-          isThinking={false}
-          chosenCategory={view.case.categoryCode}
-          hidesFlags
+      <div className="tq-left">
+        <HolderBar view={view} holder={holder} isOpen={showsForm} />
+        <SaidPane view={view} advice={chosen} />
+        <DutyPane
+          orgId={view.case.orgId}
+          categoryCode={category}
+          codes={codes}
+          taxonomy={taxonomy}
+          link={
+            <Link to="/duties" tabIndex={-1}>
+              {words.openDuties}
+            </Link>
+          }
         />
+        <EarlierVisits view={view} />
       </div>
-      <div className="fq-triage-right">
+      <div className="tq-right">
         {showsForm ? (
           <AssessForm
-            // Other words, other dangers: the form starts again when the flags have changed under it.
-            key={flagSignature(view)}
             view={view}
             advice={advice}
+            chosen={chosen}
             taxonomy={taxonomy}
+            form={form}
+            holder={holder}
+            onForm={setForm}
             onPassed={() => setIsReassessing(false)}
-            onReject={view.can.reject ? () => setIsRejecting(true) : undefined}
+            onNext={onNext}
             onCancel={isFresh ? undefined : () => setIsReassessing(false)}
           />
         ) : (
           <NextSteps
             view={view}
-            advice={advice}
+            advice={chosen}
             taxonomy={taxonomy}
-            onReassess={view.can.assess ? () => setIsReassessing(true) : undefined}
+            onReassess={view.can.assess ? reassess : undefined}
             onNext={onNext}
           />
         )}
       </div>
-      <RejectDialog
-        view={view}
-        isOpen={isRejecting}
-        onClose={() => setIsRejecting(false)}
-        onDone={() => navigate(`/cases/${view.case.id}/receipt`)}
-      />
     </>
-  )
-}
-
-/** The few facts a judge needs beside the words. */
-function CaseBrief({ view }: { view: CaseView }) {
-  const now = useNow()
-  const file = view.case
-  return (
-    <div className="fq-brief">
-      <div className="fq-brief-title">
-        <Link to={`/cases/${file.id}`}>{file.number}</Link> <StatusTag status={file.status} />
-        <Link to={`/cases/${file.id}`} className="fq-brief-open">
-          <Button size="small" type="link" tabIndex={-1}>
-            {words.openCase}
-          </Button>
-        </Link>
-      </div>
-      <h2 className="fq-brief-name">{file.title}</h2>
-      <div className="fq-dim">
-        {file.isAnonymous ? caseListText.anonymous : null}
-        {view.parties.map(party => (
-          <span key={party.id} className="fq-brief-party">
-            {partyRoleLabels[party.role]} {party.name}
-          </span>
-        ))}
-        {file.place ? <span className="fq-brief-party">{file.place}</span> : null}
-        {file.peopleCount === null ? null : (
-          <span className="fq-brief-party">{casePageText.people(file.peopleCount)}</span>
-        )}
-        {file.amountFen === null ? null : (
-          <span className="fq-brief-party">{casePageText.money((file.amountFen / 100).toFixed(2))}</span>
-        )}
-        <span>
-          {formatNear(file.toldAt, now)} {words.told}
-        </span>
-      </div>
-      {view.repeatOfNumber ? (
-        <div className="fq-hint-warn">{casePageText.repeatOf + view.repeatOfNumber}</div>
-      ) : null}
-    </div>
   )
 }
 

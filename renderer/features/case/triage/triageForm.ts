@@ -15,6 +15,10 @@ export interface FlagForm {
   end: number
   name: string
   demand: string
+  /** The people must be counted before it is handled; written with the note. */
+  needsHeadCount: boolean
+  /** How often the centre called these words a false alarm; null for a sign that counts in full. */
+  markedTimes: number | null
   outcome: Outcome | null
   note: string
   /** Name and time of a disposition already recorded. */
@@ -35,6 +39,13 @@ export interface TriageForm {
 
 const flagKey = (ruleId: string, text: string, start: number) => `${ruleId}|${start}|${text}`
 
+/** Signs of one rule may differ: one in words marked before, another in full. */
+function markedTimesOf(advice: Advice | null, flag: CaseView['case']['flags'][number]): number | null {
+  return (
+    advice?.flags.find(item => item.id === flag.ruleId && item.span.text === flag.text)?.markedTimes ?? null
+  )
+}
+
 /** Flags stored with the case together with those the rules find now; none is shown twice. */
 function flagsOf(view: CaseView, advice: Advice | null): FlagForm[] {
   const flags = new Map<string, FlagForm>()
@@ -51,6 +62,8 @@ function flagsOf(view: CaseView, advice: Advice | null): FlagForm[] {
       end: flag.end,
       name: known?.name ?? flag.text,
       demand: known && 'demand' in known ? known.demand : '',
+      needsHeadCount: known !== undefined && 'needsHeadCount' in known && known.needsHeadCount,
+      markedTimes: markedTimesOf(advice, flag),
       outcome: flag.disposition?.outcome ?? null,
       note: flag.disposition?.note ?? '',
       doneBy: flag.disposition ? { name: flag.disposition.byName, at: flag.disposition.at } : null,
@@ -67,6 +80,8 @@ function flagsOf(view: CaseView, advice: Advice | null): FlagForm[] {
       end: flag.span.end,
       name: flag.name,
       demand: flag.demand,
+      needsHeadCount: flag.needsHeadCount,
+      markedTimes: flag.markedTimes,
       outcome: null,
       note: '',
       doneBy: null,

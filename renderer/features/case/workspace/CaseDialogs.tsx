@@ -10,6 +10,7 @@ import { ArchiveDialog } from '../dialogs/ArchiveDialog.tsx'
 import { RejectDialog } from '../dialogs/RejectDialog.tsx'
 import { SettleDialog } from '../dialogs/SettleDialog.tsx'
 import { SuspendDialog } from '../dialogs/SuspendDialog.tsx'
+import { LinkDialogs } from '../links/LinkDialogs.tsx'
 import type { CaseActionName } from './useCaseActions.ts'
 
 interface Props {
@@ -31,9 +32,10 @@ export function CaseDialogs({ view, advice, open, onClose }: Props) {
       <VerifyDialog {...common} isOpen={open === 'verify'} />
       <FollowUpDialog {...common} isOpen={open === 'followUp'} />
       <RejectDialog {...common} isOpen={open === 'reject'} />
-      <SuspendDialog {...common} isOpen={open === 'suspend'} />
+      <SuspendDialog {...common} isOpen={open === 'suspend' || open === 'askSuspend'} />
       <ArchiveDialog {...common} isOpen={open === 'archive'} />
       <MoveDialogs {...common} open={open} />
+      <LinkDialogs {...common} open={open} />
     </>
   )
 }

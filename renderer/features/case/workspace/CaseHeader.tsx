@@ -12,7 +12,6 @@ import type { CaseView } from '../../../../shared/contract/case.ts'
 import { intakeText } from '../../../../shared/labels/intake.ts'
 import { caseListText, casePageText as words } from '../../../../shared/labels/workspace.ts'
 import {
-  ClockTag,
   KeyHint,
   keyText,
   LevelTag,
@@ -21,6 +20,7 @@ import {
   UrgencyTag,
   useShortcut,
 } from '../../../components/index.ts'
+import { DueTag } from '../../calendar/DueTag.tsx'
 import { copyText } from '../copyText.ts'
 import { actionKeys, type CaseActionName, caseActions } from './useCaseActions.ts'
 
@@ -87,7 +87,13 @@ export function CaseHeader({ view, onAction }: { view: CaseView; onAction(name: 
         <LevelTag level={file.level} />
         <UrgencyTag urgency={file.urgency} />
         {clock ? (
-          <ClockTag dueAt={clock.dueAt} color={clock.color} label={words.clockNames[clock.kind]} />
+          <DueTag
+            caseId={file.id}
+            dueAt={clock.dueAt}
+            color={clock.color}
+            label={words.clockNames[clock.kind]}
+            clocks={view.clocks}
+          />
         ) : null}
         {file.restriction === 'normal' ? null : (
           <ToneTag tone="purple">

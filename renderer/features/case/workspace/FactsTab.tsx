@@ -7,6 +7,7 @@ import { advicePanelText } from '../../../../shared/labels/advicePanel.ts'
 import { amountInFigures } from '../../../../shared/labels/amount.ts'
 import { matterClassLabels } from '../../../../shared/labels/assistant.ts'
 import { caseFieldLabels, caseSourceLabels, intakeChannelLabels } from '../../../../shared/labels/case.ts'
+import { questionText } from '../../../../shared/labels/intake.ts'
 import { casePageText as words } from '../../../../shared/labels/workspace.ts'
 import { useCommand } from '../../../client/index.ts'
 import { formatInstant, Section } from '../../../components/index.ts'
@@ -14,6 +15,7 @@ import { AssistantPanel } from '../assistant/AssistantPanel.tsx'
 import { HighlightedText } from '../assistant/HighlightedText.tsx'
 import { adviceMarks } from '../assistant/marks.ts'
 import { PlaceFields } from '../intake/PlaceFields.tsx'
+import { LinksSection } from '../links/LinksSection.tsx'
 import { EditableField } from './EditableField.tsx'
 import { JudgementSection, ResultSection } from './JudgementSection.tsx'
 import { PartiesSection } from './PartiesSection.tsx'
@@ -159,8 +161,20 @@ export function FactsTab({
             <Fact name={name('matterClass')}>{matterClassLabels[file.matterClass]}</Fact>
           </div>
         </Section>
+        {file.answers === null ? null : (
+          <Section title={questionText.title}>
+            <div className="fq-facts-grid">
+              {file.answers.map(item => (
+                <Fact key={item.questionId} name={item.question}>
+                  {item.answer}
+                </Fact>
+              ))}
+            </div>
+          </Section>
+        )}
         <JudgementSection view={view} />
         <ResultSection view={view} />
+        <LinksSection view={view} />
       </div>
       <aside className="fq-facts-side">
         <Section title={advicePanelText.title}>

@@ -14,6 +14,7 @@ import {
   satisfactionLabels,
   solvedAnswerLabels,
 } from '../../../../shared/labels/case.ts'
+import { judgedByText, modelVersionText, rulesVersionText } from '../../../../shared/labels/rules.ts'
 import { triageText } from '../../../../shared/labels/triage.ts'
 import { casePageText as words } from '../../../../shared/labels/workspace.ts'
 import { formatInstant, Section } from '../../../components/index.ts'
@@ -44,6 +45,12 @@ export function JudgementSection({ view }: { view: CaseView }) {
         {suggested.length > 0 ? <Fact name={words.suggested}>{suggested.join(' · ')}</Fact> : null}
         {suggestion?.differenceReason ? (
           <Fact name={words.differenceReason}>{suggestion.differenceReason}</Fact>
+        ) : null}
+        {suggestion ? (
+          <Fact name={judgedByText}>
+            {rulesVersionText(suggestion.rulesVersion)}
+            <div className="fq-dim">{modelVersionText(suggestion.modelVersion ?? null)}</div>
+          </Fact>
         ) : null}
       </div>
       <FlagDispositions view={view} />

@@ -5,6 +5,7 @@ import { caseWarningLabels, joinWords, partyRoleLabels } from '../../../../share
 import { casePageText as words } from '../../../../shared/labels/workspace.ts'
 import { codeText, useCommand } from '../../../client/index.ts'
 import { FormDialog } from '../../../components/FormDialog.tsx'
+import { PersonSuggestions } from '../../person/PersonSuggestions.tsx'
 import { emptyParty, type PartyForm, partyInput } from '../intake/intakeForm.ts'
 import { PartyRow } from '../intake/PartyRow.tsx'
 
@@ -33,6 +34,7 @@ function formOf(party: CaseParty | null): PartyForm {
     nation: party.nation ?? '',
     occupation: party.occupation ?? '',
     legalPerson: party.legalPerson ?? '',
+    personId: party.personId,
   }
 }
 
@@ -41,6 +43,7 @@ export function PartyDialog({ caseId, party, onClose }: Props) {
   const { message } = App.useApp()
   const [form] = Form.useForm<object>()
   const [row, setRow] = useState(() => formOf(party))
+  const [isComposing, setIsComposing] = useState(false)
   const save = useCommand('case.saveParty')
   const isNameMissing = row.name.trim() === ''
   return (
@@ -79,7 +82,22 @@ export function PartyDialog({ caseId, party, onClose }: Props) {
           onChange={role => setRow({ ...row, role })}
         />
       </div>
-      <PartyRow party={row} onChange={setRow} isOpenAtStart />
+      <div onCompositionStart={() => setIsComposing(true)} onCompositionEnd={() => setIsComposing(false)}>
+        <PartyRow party={row} onChange={setRow} isOpenAtStart />
+        <PersonSuggestions
+          party={{
+            name: row.name,
+            idNumber: row.idNumber,
+            phone: row.phone,
+            address: row.address,
+            isOrganization: row.isOrganization,
+            personId: row.personId,
+          }}
+          isComposing={isComposing}
+          onPick={fields => setRow({ ...row, ...fields })}
+          onUnlink={() => setRow({ ...row, personId: null })}
+        />
+      </div>
     </FormDialog>
   )
 }

@@ -13,9 +13,11 @@ import {
   satisfactionLabels,
   solvedAnswerLabels,
 } from '../../../../shared/labels/case.ts'
+import { clockText } from '../../../../shared/labels/clock.ts'
 import { deliveryModeLabels, returnReasonLabels } from '../../../../shared/labels/order.ts'
 import { triageText } from '../../../../shared/labels/triage.ts'
 import { casePageText } from '../../../../shared/labels/workspace.ts'
+import { formatInstant } from '../../../components/time.ts'
 
 type Value = CaseEvent['data'][string] | undefined
 
@@ -47,8 +49,14 @@ export function eventDetail(event: CaseEvent, categoryName: (code: string) => st
       )
     case 'rejected':
       return present(labelOf(rejectReasonLabels, data.reason))
+    case 'suspendAsked':
     case 'suspended':
       return present(pairWords(casePageText.reviewOn, textOf(data.reviewOn)))
+    case 'dueMoved':
+      return present(
+        labelOf(clockText.kinds, data.clockKind),
+        clockText.movedFromTo(formatInstant(textOf(data.before)), formatInstant(textOf(data.after))),
+      )
     case 'delivered':
       return present(labelOf(deliveryModeLabels, data.mode))
     case 'checkedIn':
@@ -60,6 +68,18 @@ export function eventDetail(event: CaseEvent, categoryName: (code: string) => st
       return present(labelOf(completionKindLabels, data.completionKind), textOf(data.byName))
     case 'followedUp':
       return present(labelOf(solvedAnswerLabels, data.solved), labelOf(satisfactionLabels, data.satisfaction))
+    case 'merged':
+    case 'absorbed':
+    case 'unmerged':
+    case 'released':
+    case 'split':
+    case 'splitOff':
+    case 'unsplit':
+    case 'repeatLinked':
+    case 'related':
+      return present(textOf(data.number))
+    case 'joined':
+      return present(textOf(data.name))
     case 'archived':
       return present(labelOf(retentionLabels, data.retention))
     default:

@@ -12,6 +12,7 @@ const mainOrder: readonly { name: CaseActionName; can: string }[] = [
   { name: 'mediate', can: 'mediate' },
   { name: 'settle', can: 'settle' },
   { name: 'resume', can: 'resume' },
+  { name: 'unmerge', can: 'unmerge' },
   { name: 'verify', can: 'verify' },
   { name: 'followUp', can: 'followUp' },
   { name: 'archive', can: 'archive' },
@@ -34,8 +35,14 @@ const moreOrder: readonly {
   isDanger?: boolean
 }[] = [
   { name: 'suspend', can: 'suspend' },
+  { name: 'askSuspend', can: 'askSuspend' },
   { name: 'escalate', can: 'escalate' },
   { name: 'reopen', can: 'reopen' },
+  { name: 'merge', can: 'merge' },
+  { name: 'split', can: 'split' },
+  { name: 'unsplit', can: 'unsplit' },
+  { name: 'linkRepeat', can: 'linkRepeat' },
+  { name: 'relate', can: 'linkRepeat' },
   { name: 'reject', can: 'reject', isDanger: true },
   { name: 'withdraw', can: 'withdraw', isDanger: true },
   { name: 'terminate', can: 'terminate', isDanger: true },

@@ -53,6 +53,11 @@ export const caseFileTable = defineTable<CaseFile>(
     batchId: 'text?',
     archiveNumber: 'text?',
     retention: 'text?',
+    answers: 'json?',
+    externalSource: 'text?',
+    externalDueAt: 'instant?',
+    externalReturnDueAt: 'instant?',
+    externalUrges: 'int?',
   },
   {
     primary: ['id'],
@@ -65,10 +70,14 @@ export const caseFileTable = defineTable<CaseFile>(
       { columns: ['dueAt', 'id', 'orgId', 'restriction', 'deletedAt'] },
       { columns: ['categoryCode', 'id'] },
       { columns: ['unitId', 'id'] },
+      { columns: ['place', 'id'] },
       { columns: ['level', 'id'] },
       { columns: ['matterClass', 'id'] },
       { columns: ['registeredById', 'id'] },
       { columns: ['batchId', 'id'] },
+      { columns: ['sourceRef'] },
+      { columns: ['externalSource', 'id'] },
+      { columns: ['repeatOfId'] },
     ],
   },
 )
@@ -91,6 +100,7 @@ export const casePartyTable = defineTable<CaseParty>(
     nation: 'text?',
     occupation: 'text?',
     legalPerson: 'text?',
+    personId: 'text?',
   },
   {
     primary: ['id'],
@@ -99,6 +109,7 @@ export const casePartyTable = defineTable<CaseParty>(
       { columns: ['name'] },
       { columns: ['phone'] },
       { columns: ['idNumber'] },
+      { columns: ['personId'] },
     ],
   },
 )

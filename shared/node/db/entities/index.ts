@@ -8,15 +8,22 @@ import {
   followUpTable,
   voidedNumberTable,
 } from './case.ts'
+import { caseLinkTable, hintKeyTable } from './caseLink.ts'
+import { flagFeedbackTable } from './flagFeedback.ts'
+import { caseHolderTable } from './holder.ts'
+import { externalReturnTable } from './hotline.ts'
 import {
+  alertSeenTable,
   auditTable,
   counterTable,
   credentialTable,
+  findDocTable,
   requestLogTable,
   searchDocTable,
   sessionTable,
   settingTable,
 } from './local.ts'
+import { localModelPartTable, localModelTable } from './localModel.ts'
 import { agreementTable, mediationSessionTable, mediationTable } from './mediation.ts'
 import { workOrderTable } from './order.ts'
 import {
@@ -27,6 +34,9 @@ import {
   organizationTable,
   userTable,
 } from './organization.ts'
+import { personKeyTable, personLinkTable, personRootTable, personTable } from './person.ts'
+import { savedViewTable, workItemTable, workListTable } from './personal.ts'
+import { ruleSetTable } from './ruleSet.ts'
 
 /** A table whose row type does not matter here. */
 export type Table = TableDef<Record<string, unknown>>
@@ -50,6 +60,16 @@ export const syncedTables: readonly Table[] = [
   mediationSessionTable,
   agreementTable,
   fieldConflictTable,
+  externalReturnTable,
+  savedViewTable,
+  workListTable,
+  workItemTable,
+  ruleSetTable,
+  flagFeedbackTable,
+  caseHolderTable,
+  caseLinkTable,
+  personTable,
+  personLinkTable,
 ].map(any)
 
 export const commonTables: readonly Table[] = [
@@ -62,6 +82,13 @@ export const commonTables: readonly Table[] = [
     counterTable,
     settingTable,
     searchDocTable,
+    alertSeenTable,
+    hintKeyTable,
+    personKeyTable,
+    personRootTable,
+    findDocTable,
+    localModelTable,
+    localModelPartTable,
   ].map(any),
 ]
 

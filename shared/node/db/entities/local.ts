@@ -137,3 +137,31 @@ export const searchDocTable = defineTable<SearchDoc>(
   { docId: 'int', caseId: 'text', text: 'text' },
   { primary: ['docId'], indexes: [{ columns: ['caseId'], unique: true }] },
 )
+
+/** What the find box looks in besides matters: people, places, orders and papers. */
+export interface FindDoc {
+  docId: number
+  kind: 'person' | 'place' | 'order' | 'paper'
+  /** A person's or place's words, or the id of an order or paper. */
+  key: string
+  /** Null for words that many matters share. */
+  caseId: string | null
+  text: string
+}
+export const findDocTable = defineTable<FindDoc>(
+  'find_doc',
+  { docId: 'int', kind: 'text', key: 'text', caseId: 'text?', text: 'text' },
+  { primary: ['docId'], indexes: [{ columns: ['key', 'kind'], unique: true }, { columns: ['caseId'] }] },
+)
+
+/** Reminders a person was shown on this machine, so that each rings once. */
+export interface AlertSeen {
+  userId: string
+  key: string
+  at: Instant
+}
+export const alertSeenTable = defineTable<AlertSeen>(
+  'alert_seen',
+  { userId: 'id', key: 'id', at: 'instant' },
+  { primary: ['userId', 'key'], indexes: [{ columns: ['at'] }] },
+)

@@ -15,7 +15,7 @@ import { caseFileTable } from '../entities/case.ts'
 import { snake } from '../kinds.ts'
 import { inList, join, raw, type Sql, sql } from '../sql.ts'
 import { hydrate } from '../table.ts'
-import { bigrams, foldSearchText, searchCaseIds } from './search.ts'
+import { foldSearchText, searchCaseIds } from './search.ts'
 
 /** The columns a list shows: never the narrative, which would make an old PC read it a thousand times. */
 const listColumns = [
@@ -23,6 +23,8 @@ const listColumns = [
   'orgId',
   'number',
   'matterClass',
+  'source',
+  'path',
   'status',
   'title',
   'applicantName',
@@ -37,6 +39,8 @@ const listColumns = [
   'toldAt',
   'dueAt',
   'clockStartedAt',
+  'externalSource',
+  'externalDueAt',
   'updatedAt',
 ] as const satisfies readonly (keyof CaseFile)[]
 export type CaseListRow = Pick<CaseFile, (typeof listColumns)[number]>
@@ -272,9 +276,9 @@ export async function pageOfCases(
   }
 }
 
-/** True when a search has too little to go by: with one character every list would be the answer. */
+/** True when a search has nothing to go by: spaces alone. One character is enough. */
 export function isSearchTooShort(phrase: string): boolean {
-  return bigrams(foldSearchText(phrase)).length === 0
+  return foldSearchText(phrase) === ''
 }
 
 /** Found cases, newest first. Pages of the search index are taken until the page is full. */

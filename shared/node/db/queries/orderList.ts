@@ -50,7 +50,8 @@ const runningDue = raw(
     when o.status in ('signed', 'onSite', 'returnPending', 'redo') then o.finish_due_at end`,
 )
 
-function visible(reader: OrderReader): Sql {
+/** The orders of `o` with their file `c` this reader may know of; a liaison's walk is bound to departments besides. */
+export function visibleOrders(reader: OrderReader): Sql {
   const open = reader.isSystem
     ? raw('1 = 1')
     : sql`(c.restriction <> 'restricted' or c.registered_by_id = ${reader.userId} or c.allowed_user_ids like ${`%"${reader.userId}"%`})`
@@ -86,7 +87,7 @@ function boundTo(filter: OrderFilter, reader: OrderReader): readonly string[] | 
 }
 
 function conditions(filter: OrderFilter, reader: OrderReader): Sql {
-  const parts = [raw('o.deleted_at is null'), visible(reader)]
+  const parts = [raw('o.deleted_at is null'), visibleOrders(reader)]
   if (filter.kind !== null) parts.push(sql`o.kind = ${filter.kind}`)
   if (filter.dueBefore !== null) parts.push(sql`${runningDue} < ${filter.dueBefore}`)
   return join(parts, ' and ')

@@ -1,27 +1,34 @@
 /** Triage: the judgement of a case, or the reasoned refusal to take it. */
-import { decideAssessment } from '../../../domain/assessment.ts'
+import { decideAssessment, headCountOf } from '../../../domain/assessment.ts'
 import { triageDue } from '../../../domain/caseClock.ts'
+import { slaSubject } from '../../../domain/slaTable.ts'
 import { findLeaf } from '../../../domain/taxonomy.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
-import { adviceOnCase } from '../../matter/advice.ts'
+import { adviceOnCase, assistantOf, hasFailedBefore } from '../../matter/advice.ts'
+import { noteDispositions } from '../../matter/flagFeedback.ts'
+import { giveCase } from '../../matter/holder.ts'
 import { caseFor } from '../../matter/load.ts'
 import { appendEvent, stepCase } from '../../matter/timeline.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 import { partiesOf } from './edit.ts'
 
 export const assessHandlers: HandlersOf<'case.assess' | 'case.reject'> = {
   'case.assess': async (ctx, input) => {
     const { file } = await caseFor(ctx, input.caseId, 'assess')
     ctx.expectRev(file, input.rev)
-    const { rules } = ctx.services
-    if (findLeaf(rules.taxonomy, input.categoryCode) === null) fail('case.categoryUnknown')
+    const assistant = await assistantOf(ctx, file.orgId)
+    if (findLeaf(assistant.rules.taxonomy, input.categoryCode) === null) fail('case.categoryUnknown')
     const isRestricted = input.restriction === 'restricted'
     if (isRestricted && input.allowedUserIds.length === 0) fail('case.restrictedNeedsNames')
     const parties = await partiesOf(ctx.db, file.id)
-    const advice = adviceOnCase(file, parties.length, rules)
+    const failedBefore = await hasFailedBefore(ctx.db, [file.id, file.repeatOfId])
+    const advice = adviceOnCase(file, parties.length, assistant, failedBefore)
     const decision = decideAssessment(input, advice, { name: ctx.actor.name, at: ctx.now }, file.flags)
     if (!decision.ok) fail(decision.code, decision.params)
     const { flags, disposed, record } = decision.value
+    const people = headCountOf(disposed, assistant.rules.flags, file.peopleCount)
+    if (!people.ok) fail(people.code, people.params)
     const isFirst = file.status === 'registered'
     const next = await stepCase(
       ctx,
@@ -35,12 +42,17 @@ export const assessHandlers: HandlersOf<'case.assess' | 'case.reject'> = {
         restriction: input.restriction,
         allowedUserIds: isRestricted ? [...new Set(input.allowedUserIds)] : [],
         flags,
+        peopleCount: people.value,
         assessment: record,
         // The first judgement starts the clock of sending it on; judging again gains no time.
         ...(isFirst || input.urgency !== file.urgency
           ? {
               clockStartedAt: ctx.now,
-              dueAt: triageDue(ctx.now, input.urgency, rules),
+              dueAt: triageDue(
+                ctx.now,
+                slaSubject({ ...file, categoryCode: input.categoryCode, path: input.path }, input.urgency),
+                await clockRules(ctx, file.orgId),
+              ),
             }
           : {}),
       },
@@ -52,9 +64,16 @@ export const assessHandlers: HandlersOf<'case.assess' | 'case.reject'> = {
           level: input.level,
           urgency: input.urgency,
           path: input.path,
+          // The case keeps its last judgement only; the timeline keeps by which rules each one was made.
+          rulesVersion: record.rulesVersion,
+          modelVersion: record.modelVersion ?? null,
         },
       },
     )
+    ctx.onCommit(() => ctx.services.models?.noteDecision(file.orgId))
+    // Whoever judged it has it in hand for the way on.
+    await giveCase(ctx, file, 'triage', { id: ctx.actor.userId, name: ctx.actor.name })
+    await noteDispositions(ctx, next, file.flags, disposed, assistant.rules.flags)
     for (const flag of disposed)
       await appendEvent(ctx, file, {
         kind: 'flagDisposed',

@@ -2,6 +2,7 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import { finishDue, triageDue } from '../../../domain/caseClock.ts'
 import type { WorkOrder } from '../../../domain/order.ts'
+import { slaSubject } from '../../../domain/slaTable.ts'
 import type { CommandContext } from '../../bus/context.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
@@ -9,6 +10,7 @@ import { caseEventTable, followUpTable } from '../../db/entities/case.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
 import { caseFor, handlerIdsOf, ordersOf } from '../../matter/load.ts'
 import { appendEvent, stepCase } from '../../matter/timeline.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 
 /** Attempts after which a citizen who cannot be reached lets the case be closed. */
 const attemptsNeeded = 3
@@ -23,18 +25,18 @@ async function redoLead(
   orderId: string | null
   patch: Pick<CaseFile, 'clockStartedAt' | 'dueAt' | 'completedAt'>
 }> {
-  const { rules } = ctx.services
+  const rules = await clockRules(ctx, file.orgId)
   const lead = orders.findLast(
     order => order.role === 'lead' && (order.status === 'completed' || order.status === 'verified'),
   )
   if (lead === undefined) {
-    const dueAt = triageDue(ctx.now, file.urgency, rules)
+    const dueAt = triageDue(ctx.now, slaSubject(file), rules)
     return {
       orderId: null,
       patch: { clockStartedAt: ctx.now, dueAt, completedAt: null },
     }
   }
-  const finishDueAt = finishDue(lead.urgency, ctx.now, rules)
+  const finishDueAt = finishDue(lead.urgency, ctx.now, rules, [], file)
   await ctx.move(workOrderTable, lead, 'verifyFail', {
     redoCount: lead.redoCount + 1,
     finishDueAt,

@@ -9,9 +9,11 @@ import { fail, notFound } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import type { Db } from '../../db/db.ts'
 import { caseFileTable, casePartyTable } from '../../db/entities/case.ts'
-import { flagsAfter } from '../../matter/advice.ts'
+import { assistantOf, flagsAfter } from '../../matter/advice.ts'
+import { readerOf } from '../../matter/caseRows.ts'
 import { caseFor } from '../../matter/load.ts'
 import { appendEvent } from '../../matter/timeline.ts'
+import { chosenPerson, personIdFor, unmaskParty } from '../../person/link.ts'
 import { placeWithin } from './place.ts'
 import { titleFrom } from './register.ts'
 
@@ -52,7 +54,8 @@ export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
     }
     if (patch.narrative !== undefined || patch.title !== undefined) {
       const parties = await partiesOf(ctx.db, file.id)
-      patch.flags = flagsAfter({ ...file, ...patch }, parties.length, ctx.services.rules)
+      const assistant = await assistantOf(ctx, file.orgId)
+      patch.flags = flagsAfter({ ...file, ...patch }, parties.length, assistant)
     }
     const next = await ctx.update(caseFileTable, file, patch)
     if (next.rev !== file.rev)
@@ -64,26 +67,38 @@ export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
   },
 
   'case.saveParty': async (ctx, input) => {
-    const { file } = await caseFor(ctx, input.caseId, 'edit')
+    const { file, viewer } = await caseFor(ctx, input.caseId, 'edit')
     mustBeOpen(file)
-    const { party, warnings } = checkParty(input.party, ctx.today)
+    const reader = readerOf(viewer)
+    const row =
+      input.partyId === null
+        ? null
+        : await ctx.db.findOne(casePartyTable, { id: input.partyId, caseId: file.id, deletedAt: null })
+    if (input.partyId !== null && row === null) notFound()
+    if (row !== null && input.rev !== null) ctx.expectRev(row, input.rev)
+    // The entry a party already has is not asked for again: it may have been merged since.
+    const isSameEntry = row !== null && row.personId !== null && row.personId === input.party.personId
+    const person = isSameEntry ? null : await chosenPerson(ctx, reader, input.party.personId)
+    const sent = unmaskParty(row === null ? input.party : keepMasked(input.party, row), person)
+    const { party, warnings } = checkParty(sent, ctx.today)
+    // A party somebody took off its entry stays off it, whatever numbers it carries.
+    const isTakenOff = row !== null && row.personId !== null && input.party.personId === null
+    const personId = isSameEntry
+      ? row.personId
+      : isTakenOff
+        ? null
+        : await personIdFor(ctx, reader, file, party, person)
     let partyId: string
-    if (input.partyId === null) {
-      const row = await ctx.insert(casePartyTable, {
+    if (row === null) {
+      const made = await ctx.insert(casePartyTable, {
         ...party,
         orgId: file.orgId,
         caseId: file.id,
+        personId,
       })
-      partyId = row.id
+      partyId = made.id
     } else {
-      const row = await ctx.db.findOne(casePartyTable, {
-        id: input.partyId,
-        caseId: file.id,
-        deletedAt: null,
-      })
-      if (row === null) notFound()
-      if (input.rev !== null) ctx.expectRev(row, input.rev)
-      await ctx.update(casePartyTable, row, keepMasked(party, row))
+      await ctx.update(casePartyTable, row, { ...party, personId })
       partyId = row.id
     }
     const applicantName = applicantNameOf(await partiesOf(ctx.db, file.id), file.isAnonymous)

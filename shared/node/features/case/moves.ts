@@ -7,6 +7,8 @@ import { finishDue, followUpDue, triageDue } from '../../../domain/caseClock.ts'
 import type { CaseCan } from '../../../domain/casePolicy.ts'
 import type { TimelineKind } from '../../../domain/caseRecord.ts'
 import { liveLead, liveOrders } from '../../../domain/dispatch.ts'
+import { nextState } from '../../../domain/machine.ts'
+import { slaSubject } from '../../../domain/slaTable.ts'
 import { addDays, dayOf, endOfDay } from '../../../kit/time.ts'
 import type { CommandContext, Patch } from '../../bus/context.ts'
 import { fail } from '../../bus/failure.ts'
@@ -15,8 +17,10 @@ import { caseEventTable, voidedNumberTable } from '../../db/entities/case.ts'
 import { mediationTable } from '../../db/entities/mediation.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
 import { finishStart, suspensionsOf } from '../../matter/clockView.ts'
+import { mustBeDisposed } from '../../matter/flagGate.ts'
 import { caseFor, openMediationOf, ordersOf } from '../../matter/load.ts'
 import { appendEvent, stepCase } from '../../matter/timeline.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 
 interface MoveInput {
   caseId: string
@@ -73,14 +77,14 @@ async function endCase(
 
 /** After a pause the finish of every delivered order is counted again, the paused days left out. */
 async function resumeOrders(ctx: CommandContext, file: CaseFile): Promise<Patch<CaseFile>> {
-  const { rules } = ctx.services
+  const rules = await clockRules(ctx, file.orgId)
   const events = await ctx.db.find(caseEventTable, { caseId: file.id }, { orderBy: 'id' })
   const spans = suspensionsOf([...events, { kind: 'resumed', at: ctx.now, text: '' }])
   const orders = await ordersOf(ctx.db, file.id)
   const lead = liveLead(orders)
   let patch: Patch<CaseFile> = {
     clockStartedAt: ctx.now,
-    dueAt: triageDue(ctx.now, file.urgency, rules),
+    dueAt: triageDue(ctx.now, slaSubject(file), rules),
   }
   const mediation = await openMediationOf(ctx.db, file.id)
   if (mediation !== null)
@@ -91,7 +95,7 @@ async function resumeOrders(ctx: CommandContext, file: CaseFile): Promise<Patch<
   for (const order of liveOrders(orders)) {
     const from = finishStart(order, events)
     if (from === null) continue
-    const finishDueAt = finishDue(order.urgency, from, rules, spans)
+    const finishDueAt = finishDue(order.urgency, from, rules, spans, file)
     await ctx.update(workOrderTable, order, { finishDueAt })
     if (order.id === lead?.id) patch = { clockStartedAt: from, dueAt: finishDueAt }
   }
@@ -100,6 +104,7 @@ async function resumeOrders(ctx: CommandContext, file: CaseFile): Promise<Patch<
 
 export const moveHandlers: HandlersOf<
   | 'case.suspend'
+  | 'case.askSuspend'
   | 'case.resume'
   | 'case.withdraw'
   | 'case.terminate'
@@ -122,7 +127,7 @@ export const moveHandlers: HandlersOf<
         reviewOn: input.reviewOn,
         // The work stands still; looking at it again does not.
         clockStartedAt: ctx.now,
-        dueAt: endOfWork(input.reviewOn, ctx.services.rules.calendar),
+        dueAt: endOfWork(input.reviewOn, (await clockRules(ctx, file.orgId)).calendar),
       },
       {
         kind: 'suspended',
@@ -130,6 +135,20 @@ export const moveHandlers: HandlersOf<
         data: { reviewOn: input.reviewOn },
       },
     )
+    return { ok: true }
+  },
+
+  'case.askSuspend': async (ctx, input) => {
+    const { file } = await caseFor(ctx, input.caseId, 'askSuspend')
+    ctx.expectRev(file, input.rev)
+    if (nextState('case_file', file.status, 'suspend') === null)
+      fail('case.illegalMove', { status: file.status, action: 'suspend' })
+    if (input.reviewOn <= ctx.today) fail('case.reviewInPast')
+    await appendEvent(ctx, file, {
+      kind: 'suspendAsked',
+      text: input.reason,
+      data: { reviewOn: input.reviewOn },
+    })
     return { ok: true }
   },
 
@@ -173,7 +192,7 @@ export const moveHandlers: HandlersOf<
         satisfaction: null,
         leadDepartmentId: null,
         clockStartedAt: ctx.now,
-        dueAt: triageDue(ctx.now, file.urgency, ctx.services.rules),
+        dueAt: triageDue(ctx.now, slaSubject(file), await clockRules(ctx, file.orgId)),
       },
       { kind: 'reopened', text: input.reason },
     )
@@ -200,6 +219,7 @@ export const moveHandlers: HandlersOf<
   'case.settle': async (ctx, input) => {
     const { file } = await caseFor(ctx, input.caseId, 'settle')
     ctx.expectRev(file, input.rev)
+    await mustBeDisposed(ctx, file)
     const hasOrders = liveOrders(await ordersOf(ctx.db, file.id)).length > 0
     if (hasOrders || (await openMediationOf(ctx.db, file.id)) !== null) fail('case.ordersOpen')
     await stepCase(
@@ -212,7 +232,7 @@ export const moveHandlers: HandlersOf<
         resultText: input.resultText,
         handledById: ctx.actor.userId,
         clockStartedAt: ctx.now,
-        dueAt: followUpDue(ctx.now, ctx.services.rules),
+        dueAt: followUpDue(ctx.now, await clockRules(ctx, file.orgId), slaSubject(file)),
       },
       {
         kind: 'completed',

@@ -1,8 +1,6 @@
 /** Lists, counts, the whole file of one case, and its receipt slip. */
-import { createHmac } from 'node:crypto'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { returnUntil } from '../../../domain/caseClock.ts'
-import { deskMarkAlphabet } from '../../../domain/caseNumber.ts'
 import { caseCan } from '../../../domain/casePolicy.ts'
 import { orderCan } from '../../../domain/orderPolicy.ts'
 import { maskParty } from '../../../domain/partyView.ts'
@@ -23,10 +21,14 @@ import {
   pageOfCases,
   searchCases,
 } from '../../db/queries/caseList.ts'
+import { bringFor } from '../../matter/bring.ts'
 import { caseRows, readerOf } from '../../matter/caseRows.ts'
 import { caseClocks, mediationClocks, orderClocks } from '../../matter/clockView.ts'
+import { conflictView } from '../../matter/conflictView.ts'
 import { caseFor, factsOf, ordersOf, viewerOf } from '../../matter/load.ts'
 import { departmentNames, gridNames, organizationNames, unitNames, userNames } from '../../matter/names.ts'
+import { receiptCheckCode, receiptHolder, receiptQrText, receiptQueryCode } from '../../matter/receiptCode.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 import { partiesOf } from './edit.ts'
 
 function filterOf(ctx: QueryContext, input: ParsedInputOf<'case.list'>): CaseFilter {
@@ -43,14 +45,6 @@ function filterOf(ctx: QueryContext, input: ParsedInputOf<'case.list'>): CaseFil
     dueFrom: input.isDueToday ? fromMillis(startOfDayMillis(ctx.today)) : null,
     dueUntil: input.isDueToday ? endOfDay(ctx.today) : null,
   }
-}
-
-/** Six characters that tell a true slip from a made-up one; read out over the telephone. */
-function checkCodeOf(orgId: string, caseId: string): string {
-  const digest = createHmac('sha256', orgId).update(caseId).digest()
-  return [...digest.subarray(0, 6)]
-    .map(byte => deskMarkAlphabet.charAt(byte % deskMarkAlphabet.length))
-    .join('')
 }
 
 export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 'case.receipt'> = {
@@ -92,7 +86,7 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
   'case.get': async (ctx, input) => {
     const { file, viewer } = await caseFor(ctx, input.caseId, 'read')
     const { db, now, services } = ctx
-    const { rules } = services
+    const rules = await clockRules(ctx, file.orgId)
     const parties = await partiesOf(db, file.id)
     const orders = await ordersOf(db, file.id)
     const mediations = await db.find(mediationTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
@@ -134,14 +128,16 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
       followUps: await db.find(followUpTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' }),
       attachments: await db.find(attachmentTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' }),
       events,
-      conflicts: await db.find(
-        fieldConflictTable,
-        { caseId: file.id, status: 'open', deletedAt: null },
-        { orderBy: 'id' },
-      ),
+      conflicts: (
+        await db.find(
+          fieldConflictTable,
+          { caseId: file.id, status: 'open', deletedAt: null },
+          { orderBy: 'id' },
+        )
+      ).map(conflictView),
       clocks: [
-        ...caseClocks(file, centerName, now, rules),
-        ...orders.flatMap(order => orderClocks(order, nameOf(order.departmentId), events, now, rules)),
+        ...caseClocks(file, centerName, now, rules, events),
+        ...orders.flatMap(order => orderClocks(order, nameOf(order.departmentId), events, now, rules, file)),
         ...mediations.flatMap(mediation => {
           const agreement = agreements.find(item => item.mediationId === mediation.id) ?? null
           return mediationClocks(mediation, agreement, centerName, now, rules)
@@ -166,18 +162,24 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
             { orderBy: 'id', descending: true, limit: 1 },
           )
         : []
+    const holder = receiptHolder(file)
     return {
       orgName: organization?.name ?? '',
       orgPhone: organization?.phone ?? null,
       orgAddress: organization?.address ?? null,
       number: file.number,
-      title: file.title,
-      applicantName: file.applicantName,
+      // The first words of a matter often say who tells it.
+      title: holder === 'named' ? file.title : '',
+      applicantName: holder === 'named' ? file.applicantName : '',
       toldAt: file.toldAt,
       registeredAt: file.typedAt,
       firstContactDueAt: file.firstContactDueAt,
       byName: people.get(file.registeredById) ?? '',
-      checkCode: checkCodeOf(file.orgId, file.id),
+      checkCode: receiptCheckCode(file),
+      holder,
+      queryCode: holder === 'anonymous' ? receiptQueryCode(file) : null,
+      qrText: receiptQrText(file),
+      bring: await bringFor(ctx, file),
       rejection: rejected
         ? {
             reason: String(rejected.data.reason ?? ''),

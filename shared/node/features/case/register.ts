@@ -1,10 +1,9 @@
 /** Registration: a number, a promise, and the words of the citizen, in one transaction. */
 import { keepFlags, openFlags } from '../../../domain/assessment.ts'
 import { missingForRegister } from '../../../domain/case.ts'
-import { triageDue } from '../../../domain/caseClock.ts'
+import { firstContactDue, triageDue } from '../../../domain/caseClock.ts'
 import { formatCaseNumber, type MatterClass } from '../../../domain/caseNumber.ts'
 import { caseScope, mayCase } from '../../../domain/casePolicy.ts'
-import { computeDue } from '../../../domain/deadline.ts'
 import { applicantNameOf, checkParty } from '../../../domain/partyView.ts'
 import { hasAbility } from '../../../domain/role.ts'
 import { findLeaf } from '../../../domain/taxonomy.ts'
@@ -15,10 +14,14 @@ import type { HandlersOf } from '../../bus/handlers.ts'
 import { caseFileTable, casePartyTable } from '../../db/entities/case.ts'
 import { organizationTable, userTable } from '../../db/entities/organization.ts'
 import { sql } from '../../db/sql.ts'
-import { adviceOn } from '../../matter/advice.ts'
+import { adviceOn, assistantOf, hasFailedBefore } from '../../matter/advice.ts'
+import { bringFor } from '../../matter/bring.ts'
+import { readerOf } from '../../matter/caseRows.ts'
 import { markOf, nextSerial } from '../../matter/counter.ts'
 import { loadCase, viewerOf } from '../../matter/load.ts'
 import { appendEvent } from '../../matter/timeline.ts'
+import { chosenPerson, personIdFor, unmaskParty } from '../../person/link.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 import { placeWithin } from './place.ts'
 
 /** Clocks of office machines and of the county differ a little; what was told "now" is not the future. */
@@ -40,7 +43,8 @@ export function titleFrom(title: string, narrative: string): string {
   return typed === '' ? [...narrative.trim().replace(/\s+/g, ' ')].slice(0, titleLength).join('') : typed
 }
 
-async function issueNumber(ctx: CommandContext, matterClass: MatterClass): Promise<string> {
+/** The next number of this machine; it belongs to the command's own centre. */
+export async function issueNumber(ctx: CommandContext, matterClass: MatterClass): Promise<string> {
   const organization = await ctx.db.findOne(organizationTable, {
     id: ctx.actor.orgId,
   })
@@ -92,16 +96,20 @@ export const registerHandlers: HandlersOf<'case.register'> = {
         ...input,
         partyCount: input.parties.length,
         categoryCode: input.categoryCode,
+        failedBefore: await hasFailedBefore(ctx.db, [input.repeatOfId]),
       },
-      rules,
+      await assistantOf(ctx, ctx.actor.orgId),
     )
     const matterClass =
       input.matterClass ?? chosen?.matterClass ?? advice.categories[0]?.leaf.matterClass ?? 'demand'
-    const contact = rules.sla[advice.urgency].firstContact
-    const firstContactDueAt =
-      contact === null
-        ? triageDue(ctx.now, advice.urgency, rules)
-        : computeDue(ctx.now, contact, rules.calendar).dueAt
+    const subject = {
+      urgency: advice.urgency,
+      categoryCode: input.categoryCode,
+      source: input.source,
+      isPetition: matterClass === 'petition',
+    }
+    const clocks = await clockRules(ctx, ctx.actor.orgId)
+    const firstContactDueAt = firstContactDue(ctx.now, subject, clocks)
     const number = await issueNumber(ctx, matterClass)
     const file = await ctx.insert(caseFileTable, {
       number,
@@ -133,7 +141,7 @@ export const registerHandlers: HandlersOf<'case.register'> = {
       leadDepartmentId: null,
       firstContactDueAt,
       firstContactAt: null,
-      dueAt: triageDue(ctx.now, advice.urgency, rules),
+      dueAt: triageDue(ctx.now, subject, clocks),
       clockStartedAt: ctx.now,
       completedAt: null,
       completionKind: null,
@@ -150,11 +158,19 @@ export const registerHandlers: HandlersOf<'case.register'> = {
       batchId: null,
       archiveNumber: null,
       retention: null,
+      externalSource: null,
+      externalDueAt: null,
+      externalReturnDueAt: null,
+      externalUrges: null,
+      answers: input.answers.length === 0 ? null : input.answers,
     })
     const warnings: { code: string; field: string }[] = []
+    const reader = readerOf(viewer)
     for (const [index, typed] of input.parties.entries()) {
-      const checked = checkParty(typed, ctx.today)
-      await ctx.insert(casePartyTable, { ...checked.party, caseId: file.id })
+      const person = await chosenPerson(ctx, reader, typed.personId)
+      const checked = checkParty(unmaskParty(typed, person), ctx.today)
+      const personId = await personIdFor(ctx, reader, file, checked.party, person)
+      await ctx.insert(casePartyTable, { ...checked.party, caseId: file.id, personId })
       warnings.push(
         ...checked.warnings.map(item => ({
           code: item.code,
@@ -169,6 +185,12 @@ export const registerHandlers: HandlersOf<'case.register'> = {
     })
     if (input.draftId !== null && ctx.services.host === 'desk')
       await ctx.db.query(sql`delete from draft where id = ${input.draftId} and user_id = ${ctx.actor.userId}`)
-    return { caseId: file.id, number, firstContactDueAt, warnings }
+    return {
+      caseId: file.id,
+      number,
+      firstContactDueAt,
+      bring: await bringFor(ctx, file, advice.categories[0]?.leaf.code ?? null),
+      warnings,
+    }
   },
 }

@@ -8,12 +8,14 @@ import {
   mediationCan,
 } from '../../../domain/mediationPolicy.ts'
 import { legalLimits } from '../../../domain/sla.ts'
+import { slaSubject } from '../../../domain/slaTable.ts'
 import { dayOf, instantAt } from '../../../kit/time.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { casePartyTable } from '../../db/entities/case.ts'
 import { agreementTable, mediationSessionTable, mediationTable } from '../../db/entities/mediation.ts'
 import { appendEvent, stepCase } from '../../matter/timeline.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 import { agreementOf, loadMediation } from './load.ts'
 
 export const agreeHandlers: HandlersOf<
@@ -111,7 +113,7 @@ export const agreeHandlers: HandlersOf<
     })
     if (!decision.ok) fail(decision.code, decision.params)
 
-    const { rules } = ctx.services
+    const rules = await clockRules(ctx, file.orgId)
     const limit = legalLimits.judicialConfirmationRequest.limit
     const confirmationDueOn = dayOf(
       computeDue(instantAt(input.effectiveOn, '12:00'), limit, rules.calendar).dueAt,
@@ -141,7 +143,7 @@ export const agreeHandlers: HandlersOf<
         resultText: agreement.clauses.map(clause => clause.content).join('\n'),
         handledById: ctx.actor.userId,
         clockStartedAt: ctx.now,
-        dueAt: followUpDue(ctx.now, rules),
+        dueAt: followUpDue(ctx.now, rules, slaSubject(file)),
       },
       {
         kind: 'mediationSucceeded',

@@ -4,14 +4,17 @@ import { mayCase } from '../../../domain/casePolicy.ts'
 import { computeDue } from '../../../domain/deadline.ts'
 import { canConductMediation, decideOpening } from '../../../domain/mediationPolicy.ts'
 import { legalLimits } from '../../../domain/sla.ts'
+import { slaSubject } from '../../../domain/slaTable.ts'
 import { dayOf } from '../../../kit/time.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { casePartyTable } from '../../db/entities/case.ts'
 import { mediationTable } from '../../db/entities/mediation.ts'
 import { markOf, nextSerial } from '../../matter/counter.ts'
+import { endHolders } from '../../matter/holder.ts'
 import { loadCase, openMediationOf, viewerOf } from '../../matter/load.ts'
 import { appendEvent, followCase, stepCase } from '../../matter/timeline.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 import { loadMediation } from './load.ts'
 
 export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
@@ -25,7 +28,7 @@ export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
     const decision = decideOpening(parties, input.consents, input.mediatorNames)
     if (!decision.ok) fail(decision.code, decision.params)
 
-    const { rules } = ctx.services
+    const rules = await clockRules(ctx, file.orgId)
     const mark = markOf(ctx.services)
     const year = ctx.today.slice(0, 4)
     const serial = await nextSerial(ctx.db, `mediation/${year}/${mark}`)
@@ -60,6 +63,8 @@ export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
       { clockStartedAt: ctx.now, dueAt: due.dueAt },
       { kind: 'mediationOpened', text: number, mediationId: mediation.id },
     )
+    // Whoever it was given to has begun.
+    await endHolders(ctx, file.id, 'mediation')
     return { mediationId: mediation.id, number }
   },
 
@@ -75,7 +80,7 @@ export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
     // A case that stood still meanwhile goes on as "handling"; it comes back to triage all the same.
     const clock = {
       clockStartedAt: ctx.now,
-      dueAt: triageDue(ctx.now, file.urgency, ctx.services.rules),
+      dueAt: triageDue(ctx.now, slaSubject(file), await clockRules(ctx, file.orgId)),
     }
     const next = await followCase(
       ctx,

@@ -10,6 +10,7 @@ import { pageOfMediations } from '../../db/queries/mediationList.ts'
 import { mediationClocks } from '../../matter/clockView.ts'
 import { viewerOf } from '../../matter/load.ts'
 import { organizationNames } from '../../matter/names.ts'
+import { clockRules, clockRulesOf } from '../../rules/clockRules.ts'
 import { agreementOf, loadMediation } from './load.ts'
 
 export const mediationReadHandlers: HandlersOf<'mediation.list' | 'mediation.get'> = {
@@ -23,6 +24,10 @@ export const mediationReadHandlers: HandlersOf<'mediation.list' | 'mediation.get
     }
     const found = await pageOfMediations(ctx.db, input.statuses, reader, input.cursor, input.limit)
     const page = found.slice(0, input.limit)
+    const rulesOf = await clockRulesOf(
+      ctx,
+      page.map(item => item.mediation.orgId),
+    )
     return {
       rows: page.map(({ mediation, caseNumber, caseTitle, sessionCount }) => ({
         id: mediation.id,
@@ -34,7 +39,8 @@ export const mediationReadHandlers: HandlersOf<'mediation.list' | 'mediation.get
         mediatorNames: mediation.mediatorNames,
         openedAt: mediation.openedAt,
         dueOn: mediation.dueOn,
-        clockColor: mediationClocks(mediation, null, '', ctx.now, ctx.services.rules)[0]?.color ?? 'none',
+        clockColor:
+          mediationClocks(mediation, null, '', ctx.now, rulesOf(mediation.orgId))[0]?.color ?? 'none',
         sessionCount,
       })),
       nextCursor: found.length > input.limit ? (page.at(-1)?.mediation.id ?? null) : null,
@@ -44,7 +50,7 @@ export const mediationReadHandlers: HandlersOf<'mediation.list' | 'mediation.get
   'mediation.get': async (ctx, input) => {
     const { mediation, file, viewer } = await loadMediation(ctx, input.mediationId)
     ctx.authorise(canReadMediation(viewer, file))
-    const { db, now, services } = ctx
+    const { db, now } = ctx
     const centers = await organizationNames(db, [file.orgId])
     const orgName = centers.get(file.orgId) ?? ''
     const parties = await db.find(casePartyTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
@@ -63,7 +69,7 @@ export const mediationReadHandlers: HandlersOf<'mediation.list' | 'mediation.get
         { orderBy: 'id' },
       ),
       agreement,
-      clocks: mediationClocks(mediation, agreement, orgName, now, services.rules),
+      clocks: mediationClocks(mediation, agreement, orgName, now, await clockRules(ctx, file.orgId)),
       can: mediationCan(viewer, mediation, file),
     }
   },

@@ -10,18 +10,20 @@ import { caseFileTable } from '../../db/entities/case.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
 import { loadCase, viewerOf } from '../../matter/load.ts'
 import { appendEvent } from '../../matter/timeline.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 
 /** What an order carries once it was delivered at `at`. */
-export function deliveryPatch(
+export async function deliveryPatch(
   ctx: CommandContext,
   order: WorkOrder,
+  file: CaseFile,
   mode: DeliveryMode,
   at: Instant,
-): Patch<WorkOrder> {
+): Promise<Patch<WorkOrder>> {
   return {
     deliveredAt: at,
     deliveryMode: mode,
-    ...orderDues(order, at, ctx.services.rules),
+    ...orderDues(order, at, await clockRules(ctx, file.orgId), file),
   }
 }
 
@@ -53,7 +55,7 @@ export async function stepDelivered(
       file,
     }
   const next = await ctx.move(workOrderTable, order, action, {
-    ...deliveryPatch(ctx, order, 'inPerson', ctx.now),
+    ...(await deliveryPatch(ctx, order, file, 'inPerson', ctx.now)),
     ...patch,
   })
   return { order: next, file: await followLead(ctx, file, next, ctx.now) }
@@ -75,7 +77,12 @@ export async function deliverIssuedOrder(
   const viewer = await viewerOf(ctx)
   ctx.authorise(hasAbility(ctx.actor, 'order.deliver') && canSeeCase(viewer, file))
   if (order.status !== 'issued' && mode === 'county') return order
-  const next = await ctx.move(workOrderTable, order, 'deliver', deliveryPatch(ctx, order, mode, at))
+  const next = await ctx.move(
+    workOrderTable,
+    order,
+    'deliver',
+    await deliveryPatch(ctx, order, file, mode, at),
+  )
   await followLead(ctx, file, next, at)
   await appendEvent(ctx, file, {
     kind: 'delivered',

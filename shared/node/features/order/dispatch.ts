@@ -4,11 +4,15 @@ import { canSeeCase, mayCase, mayDispatchLevel } from '../../../domain/casePolic
 import { planDispatch } from '../../../domain/dispatch.ts'
 import { isAnswered } from '../../../domain/orderPolicy.ts'
 import { hasAbility } from '../../../domain/role.ts'
+import { slaSubject } from '../../../domain/slaTable.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
+import { departmentTable } from '../../db/entities/organization.ts'
+import { mustKeepChannel } from '../../matter/flagGate.ts'
 import { caseFor, ordersOf } from '../../matter/load.ts'
 import { appendEvent, followCase, stepCase } from '../../matter/timeline.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 import { deliverIssuedOrder } from './deliver.ts'
 import { issueOrder } from './issue.ts'
 import { loadOrder, mustBeActive } from './load.ts'
@@ -22,11 +26,15 @@ export const dispatchHandlers: HandlersOf<
     if (!mayDispatchLevel(ctx.actor, file.level)) fail('order.levelNeedsDirector', { level: file.level ?? 0 })
     const plan = planDispatch(input.lead, input.support, await ordersOf(ctx.db, file.id))
     if (!plan.ok) fail(plan.code, plan.params)
-    await mustBeActive(ctx.db, file, ctx.actor.orgId, [
-      input.lead.departmentId,
-      ...input.support.map(item => item.departmentId),
-    ])
-    const { rules } = ctx.services
+    const sentTo = [input.lead.departmentId, ...input.support.map(item => item.departmentId)]
+    await mustBeActive(ctx.db, file, ctx.actor.orgId, sentTo)
+    const departments = await ctx.db.find(departmentTable, { id: sentTo })
+    await mustKeepChannel(
+      ctx,
+      file,
+      departments.map(department => department.code),
+    )
+    const rules = await clockRules(ctx, file.orgId)
     const isNewLead = plan.value.some(item => item.role === 'lead')
     const next = await stepCase(
       ctx,
@@ -38,7 +46,7 @@ export const dispatchHandlers: HandlersOf<
         ...(isNewLead
           ? {
               clockStartedAt: ctx.now,
-              dueAt: triageDue(ctx.now, file.urgency, rules),
+              dueAt: triageDue(ctx.now, slaSubject(file), rules),
             }
           : {}),
       },
@@ -100,7 +108,7 @@ export const dispatchHandlers: HandlersOf<
       await followCase(ctx, file, 'recall', {
         leadDepartmentId: null,
         clockStartedAt: ctx.now,
-        dueAt: triageDue(ctx.now, file.urgency, ctx.services.rules),
+        dueAt: triageDue(ctx.now, slaSubject(file), await clockRules(ctx, file.orgId)),
       })
     await appendEvent(ctx, file, {
       kind: 'orderRecalled',

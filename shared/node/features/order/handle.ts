@@ -1,11 +1,13 @@
 /** What a department does with its order, or the centre in its name from a paper slip. */
 import { followUpDue, returnUntil } from '../../../domain/caseClock.ts'
 import { feedbackStatuses, isAnswered, returnsMost } from '../../../domain/orderPolicy.ts'
+import { slaSubject } from '../../../domain/slaTable.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
 import { ordersOf } from '../../matter/load.ts'
 import { appendEvent, followCase, stepCase } from '../../matter/timeline.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 import { stepDelivered } from './deliver.ts'
 import { orderToHandle } from './load.ts'
 
@@ -79,7 +81,7 @@ export const handleHandlers: HandlersOf<
       onBehalf: ctx.actor.name,
     })
     if (order.returnCount >= returnsMost) fail('order.returnsLocked')
-    const until = returnUntil(order, ctx.services.rules)
+    const until = returnUntil(order, await clockRules(ctx, order.orgId))
     if (until !== null && ctx.now > until) fail('order.returnTooLate')
     const next = await ctx.move(workOrderTable, order, 'requestReturn', {
       returnReason: input.reason,
@@ -133,7 +135,7 @@ export const handleHandlers: HandlersOf<
           resultText: input.resultText,
           handledById: ctx.actor.userId,
           clockStartedAt: ctx.now,
-          dueAt: followUpDue(ctx.now, ctx.services.rules),
+          dueAt: followUpDue(ctx.now, await clockRules(ctx, file.orgId), slaSubject(file)),
         },
         {
           kind: 'completed',

@@ -11,6 +11,7 @@ import { orderClocks } from '../../matter/clockView.ts'
 import { ordersOf, viewerOf } from '../../matter/load.ts'
 import { departmentNames, organizationNames } from '../../matter/names.ts'
 import { orderReaderOf } from '../../matter/orderReader.ts'
+import { clockRules, clockRulesOf } from '../../rules/clockRules.ts'
 import { loadOrder } from './load.ts'
 
 export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
@@ -30,13 +31,18 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
       db,
       page.map(item => item.order.orgId),
     )
+    const rulesOf = await clockRulesOf(
+      ctx,
+      page.map(item => item.order.orgId),
+    )
     const unsent =
       page.length === 0
         ? new Set<string>()
         : await services.unsentCases(db, [...new Set(page.map(item => item.order.caseId))])
     return {
       rows: page.map(({ order, file }) => {
-        const clock = orderClock(order, now, services.rules)
+        const rules = rulesOf(order.orgId)
+        const clock = orderClock(order, now, rules)
         return {
           id: order.id,
           caseId: order.caseId,
@@ -59,7 +65,7 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
           clockColor: clock.color,
           isUnsent: unsent.has(order.caseId),
           rev: order.rev,
-          can: orderCan(viewer, order, file, now <= (returnUntil(order, services.rules) ?? now)),
+          can: orderCan(viewer, order, file, now <= (returnUntil(order, rules) ?? now)),
         }
       }),
       nextCursor: found.length > input.limit ? (page.at(-1)?.order.id ?? null) : null,
@@ -69,7 +75,8 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
   'order.get': async (ctx, input) => {
     const { order, file, viewer } = await loadOrder(ctx, input.orderId)
     ctx.authorise(canReadOrder(viewer, order, file))
-    const { db, now, services } = ctx
+    const { db, now } = ctx
+    const rules = await clockRules(ctx, file.orgId)
     const orders = await ordersOf(db, file.id)
     const names = await departmentNames(
       db,
@@ -86,7 +93,7 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
       order: {
         ...order,
         departmentName: nameOf(order.departmentId),
-        can: orderCan(viewer, order, file, now <= (returnUntil(order, services.rules) ?? now)),
+        can: orderCan(viewer, order, file, now <= (returnUntil(order, rules) ?? now)),
       },
       caseNumber: file.number,
       caseTitle: file.title,
@@ -104,7 +111,7 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
         })),
       attachments: await db.find(attachmentTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' }),
       events: events.filter(event => event.orderId === order.id),
-      clocks: orderClocks(order, nameOf(order.departmentId), events, now, services.rules),
+      clocks: orderClocks(order, nameOf(order.departmentId), events, now, rules, file),
     }
   },
 }

@@ -4,12 +4,14 @@ import { canSeeCase } from '../../../domain/casePolicy.ts'
 import { liveLead, liveOrders } from '../../../domain/dispatch.ts'
 import { mayJudgeReturn } from '../../../domain/orderPolicy.ts'
 import { hasAbility } from '../../../domain/role.ts'
+import { slaSubject } from '../../../domain/slaTable.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { caseFileTable } from '../../db/entities/case.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
 import { ordersOf } from '../../matter/load.ts'
 import { appendEvent, followCase } from '../../matter/timeline.ts'
+import { clockRules } from '../../rules/clockRules.ts'
 import { issueOrder } from './issue.ts'
 import { loadOrder, mustBeActive } from './load.ts'
 
@@ -29,10 +31,10 @@ export const returnHandlers: HandlersOf<'order.judgeReturn'> = {
     })
     if (!input.isAccepted) return { newOrderId: null }
 
-    const { rules } = ctx.services
+    const rules = await clockRules(ctx, file.orgId)
     const clock = {
       clockStartedAt: ctx.now,
-      dueAt: triageDue(ctx.now, file.urgency, rules),
+      dueAt: triageDue(ctx.now, slaSubject(file), rules),
     }
     const rest = await ordersOf(ctx.db, file.id)
     if (input.rerouteTo === null) {

@@ -7,6 +7,7 @@ import type { Db } from '../../db/db.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
 import { departmentTable, organizationTable } from '../../db/entities/organization.ts'
 import { inList, sql } from '../../db/sql.ts'
+import { typedInitials } from '../../pinyin.ts'
 
 const openStatuses = orderStatuses.filter(status => !answeredOrderStatuses.includes(status))
 
@@ -37,6 +38,7 @@ export const departmentHandlers: HandlersOf<'department.list' | 'department.save
         ...department,
         orgName: names.get(department.orgId) ?? '',
         openOrders: orders.get(department.id) ?? 0,
+        initials: typedInitials(department.name),
       })),
       can: { manage: hasAbility(ctx.actor, 'organization.manage') },
     }

@@ -9,7 +9,17 @@ import type { Advice } from '../../../../shared/contract/case.ts'
 
 const advice: Advice = {
   rulesVersion: '1',
-  categories: [{ code: '02-01', score: 5, words: [] }],
+  categories: [
+    {
+      code: '02-01',
+      score: 5,
+      words: [],
+      name: '漏水、排水',
+      source: 'rules',
+      probability: 0.6,
+      learnedWords: [],
+    },
+  ],
   level: 2,
   urgency: 'U2',
   reasons: [],
@@ -19,6 +29,13 @@ const advice: Advice = {
   support: [],
   path: 'mediation',
   restriction: 'normal',
+  modelVersion: null,
+  localModel: { state: 'none', decided: 0, needed: 60 },
+  leads: [],
+  supports: [],
+  levelReasons: [],
+  urgencyReasons: [],
+  pathReasons: [],
 }
 const form: TriageForm = {
   categoryCode: '02-01',
@@ -39,6 +56,8 @@ const flag = {
   end: 3,
   name: '',
   demand: '',
+  needsHeadCount: false,
+  markedTimes: null,
   outcome: null,
   note: '',
   doneBy: null,

@@ -1,0 +1,35 @@
+/** Chinese words of the red flags' list and of the list of false alarms. */
+export const flagText = {
+  handledKey: '已处置',
+  falseAlarmKey: '误报',
+  headCountHint: '先写人数，例如：38人，已推选3名代表，已报县里',
+  weak: (times: number) => `本中心已标为误报 ${times} 次`,
+  weakHint: '不提高等级，但要再看一眼',
+  left: (count: number) => `还有 ${count} 条`,
+  allDone: '都已处置',
+} as const
+
+export const falseAlarmText = {
+  title: '误报清单',
+  hint: '研判时标为“误报”的说法。以后再出现，只提示、不提高等级；人身安全类的仍要有人看过才能往下走。',
+  empty: '还没有标为误报的说法',
+  emptyHint: '研判时把不对的风险提示标为“误报”，就会出现在这里。',
+  flag: '风险提示',
+  phrase: '说法',
+  clause: '出自',
+  times: '次数',
+  timesOf: (times: number) => `${times} 次`,
+  last: '最近一次',
+  lastBy: (name: string, at: string) => `${name} ${at}`,
+  dangerous: '仍要看一眼',
+  edit: '改说法',
+  editHint: (words: string) => `要有“${words}”，前后再带几个字。字越少，放过的越多。`,
+  save: '保存',
+  cancel: '取消',
+  withdraw: '撤回',
+  withdrawAsk: (phrase: string) => `撤回“${phrase}”？`,
+  withdrawHint: '撤回后，这样的话又按风险提示处理。',
+  withdrawn: '已撤回',
+  saved: '已改好',
+  more: (count: number) => `只列出次数最多的，另有 ${count} 条`,
+} as const
