@@ -6,7 +6,7 @@ export const advicePanelText = {
   waiting: '写下群众说的事，这里会提示风险、类别和该找哪个部门。',
   thinking: '正在看',
   flags: '风险提示',
-  noFlags: '没有发现危险字眼',
+  noFlags: '没有发现危险字眼。没有提示不等于没有危险，请问清楚。',
   words: (text: string) => `原话：“${text}”`,
   category: '类别',
   noCategory: '还看不出是哪一类，请自己选',

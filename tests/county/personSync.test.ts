@@ -11,26 +11,8 @@ import {
 } from '../../shared/node/db/entities/person.ts'
 import { type Booted, bootDesk, type Caller, centerId, enrolDesk } from '../support/boot.ts'
 import { party, registerCase, viewOf } from '../support/matter.ts'
+import { typedPerson } from '../support/people.ts'
 import { countyKinds, expectEqual, joinDesk, Line, makeCounty, quiet } from '../support/syncTown.ts'
-
-const typed = (patch: Partial<PersonInput>): PersonInput => ({
-  isOrganization: false,
-  name: '韩玉柱',
-  aliases: [],
-  idType: 'none',
-  idNumber: null,
-  phones: [],
-  address: null,
-  unitId: null,
-  gridId: null,
-  sex: 'unknown',
-  birthOn: null,
-  nation: null,
-  occupation: null,
-  legalPerson: null,
-  note: '',
-  ...patch,
-})
 
 describe.each(countyKinds)('a county on %s', kind => {
   let county: Booted<County>
@@ -58,7 +40,7 @@ describe.each(countyKinds)('a county on %s', kind => {
   })
 
   const save = async (patch: Partial<PersonInput>) =>
-    (await left.call('person.save', { personId: null, rev: null, person: typed(patch) })).personId
+    (await left.call('person.save', { personId: null, rev: null, person: typedPerson(patch) })).personId
   const viewed = async (caller: Caller, personId: string) =>
     (await caller.call('person.get', { personId })).person
   const merge = async (caller: Caller, keptId: string, takenId: string) => {
@@ -119,7 +101,7 @@ describe.each(countyKinds)('a county on %s', kind => {
       await caller.call('person.save', {
         personId,
         rev,
-        person: typed({ phones: ['138****1001'], ...patch }),
+        person: typedPerson({ phones: ['138****1001'], ...patch }),
       })
     }
     await edit(left, { occupation: '务农', note: '甲说：腿脚不便' })

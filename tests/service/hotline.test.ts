@@ -1,65 +1,18 @@
 /** Orders of hotlines and superiors: in by file, one matter for one number, and back with results. */
-import { cpSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ImportField } from '../../shared/contract/desk.ts'
-import type { InputOf } from '../../shared/contract/registry.ts'
-import { caseEventTable, caseFileTable } from '../../shared/node/db/entities/case.ts'
 import { readTable } from '../../shared/node/tabular.ts'
-import { bootDesk, type Caller, makeFolder } from '../support/boot.ts'
+import { casesOf, eventsOfCase, hotlineDesk, importOrders } from '../support/hotlineDesk.ts'
 import { assessCase, codeOf, registerCase, viewOf } from '../support/matter.ts'
 import { base64Of, csvText, workbook } from '../support/tables.ts'
 
-type BootedDesk = Awaited<ReturnType<typeof bootDesk>>
-
-let dataDir: string
-let desk: BootedDesk
-let clerk: Caller
-
-const model = makeFolder()
-beforeAll(async () => {
-  const made = await bootDesk({ dataDir: model })
-  await made.close()
-})
-afterAll(() => rmSync(join(model, '..'), { recursive: true, force: true }))
-beforeEach(async () => {
-  dataDir = makeFolder()
-  cpSync(model, dataDir, { recursive: true })
-  desk = await bootDesk({ dataDir })
-  clerk = await desk.as('li')
-})
-afterEach(async () => {
-  await desk.close()
-  rmSync(join(dataDir, '..'), { recursive: true, force: true })
-})
-
-const cases = () => desk.program.uow.read(db => db.find(caseFileTable, {}, { orderBy: 'id' }))
-const eventsOf = (caseId: string) =>
-  desk.program.uow.read(db => db.find(caseEventTable, { caseId }, { orderBy: 'id' }))
-
-type Source = InputOf<'import.start'>['externalSource']
-async function run(fileName: string, content: string | Uint8Array, source: Source = null, isDryRun = false) {
-  const { uploadId, columns } = await clerk.call('import.preview', {
-    fileName,
-    base64: base64Of(content),
-    kind: 'hotline',
-  })
-  const { batchId } = await clerk.call('import.start', {
-    uploadId,
-    mapping: columns.map(column => column.field),
-    isDryRun,
-    kind: 'hotline',
-    externalSource: source,
-  })
-  await desk.program.jobs.idle()
-  const { batches } = await clerk.call('import.status', { batchId })
-  const [batch] = batches
-  if (!batch) throw new Error('no batch')
-  return batch
-}
+const at = hotlineDesk()
+const cases = () => casesOf(at)
+const eventsOf = (caseId: string) => eventsOfCase(at, caseId)
+const run = importOrders.bind(null, at)
 
 async function remarks(batchId: string): Promise<string[]> {
-  const file = await clerk.call('import.errorFile', { batchId })
+  const file = await at.clerk.call('import.errorFile', { batchId })
   const table = await readTable(file.fileName, Buffer.from(file.base64, 'base64'))
   return table.rows.map(row => row.at(-1) ?? '')
 }
@@ -124,10 +77,10 @@ describe('what comes in', () => {
     await run('来件.csv', csvText([header, row('GD1')]))
     const [file] = await cases()
     const caseId = file?.id ?? ''
-    const before = await viewOf(clerk, caseId)
+    const before = await viewOf(at.clerk, caseId)
     const clock = before.clocks.find(item => item.kind === 'external')
     expect(clock?.dueAt).toBe('2026-03-06T09:00:00.000Z')
-    const chief = await desk.as('zhao')
+    const chief = await at.desk.as('zhao')
     await assessCase(chief, caseId)
     const after = await viewOf(chief, caseId)
     expect(after.clocks.find(item => item.kind === 'external')?.dueAt).toBe('2026-03-06T09:00:00.000Z')
@@ -176,17 +129,17 @@ describe('what comes in', () => {
     expect(await remarks(third.id)).toEqual([expect.stringContaining('没有变化')])
     expect((await cases())[0]).toMatchObject({ externalUrges: 3 })
     // Undoing the batch takes back its own matter and leaves the one that was there before.
-    const undone = await clerk.call('import.undo', { batchId: again.id })
-    await desk.program.jobs.idle()
+    const undone = await at.clerk.call('import.undo', { batchId: again.id })
+    await at.desk.program.jobs.idle()
     expect(undone).toMatchObject({ undone: 1 })
     expect((await cases()).map(file => file.status)).toEqual(['registered', 'withdrawn'])
   })
 
   test('one typed in by hand before its file came is that matter; the same number of another sender is not', async () => {
-    const typed = await registerCase(clerk, { source: 'hotlineTransfer', sourceRef: 'gd9' })
+    const typed = await registerCase(at.clerk, { source: 'hotlineTransfer', sourceRef: 'gd9' })
     await run('来件.csv', csvText([header, row('GD9')]))
     expect(await cases()).toHaveLength(1)
-    expect((await viewOf(clerk, typed)).case).toMatchObject({
+    expect((await viewOf(at.clerk, typed)).case).toMatchObject({
       externalSource: 'hotline12345',
       externalDueAt: '2026-03-06T09:00:00.000Z',
     })
@@ -205,7 +158,7 @@ describe('what comes in', () => {
         '2026年3月22日',
       ],
     ]
-    const { columns } = await clerk.call('import.preview', {
+    const { columns } = await at.clerk.call('import.preview', {
       fileName: '交办.csv',
       base64: base64Of(csvText(table)),
       kind: 'hotline',
@@ -249,9 +202,9 @@ describe('what comes in', () => {
     expect(said.join('')).not.toMatch(/[a-z]+\.[a-zA-Z]+/)
     expect(
       await codeOf(
-        clerk.call('import.start', {
+        at.clerk.call('import.start', {
           uploadId: (
-            await clerk.call('import.preview', {
+            await at.clerk.call('import.preview', {
               fileName: '无号.csv',
               base64: base64Of(csvText([['诉求内容'], ['路灯坏了一个多月没有人来修']])),
               kind: 'hotline',

@@ -1,70 +1,18 @@
 /** The results of orders that came in by file: laid out as their sender's own, marked, and seen by whom they concern. */
-import { cpSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { InputOf } from '../../shared/contract/registry.ts'
-import { caseEventTable, caseFileTable } from '../../shared/node/db/entities/case.ts'
+import { caseFileTable } from '../../shared/node/db/entities/case.ts'
 import { externalReturnTable } from '../../shared/node/db/entities/hotline.ts'
 import { readTable } from '../../shared/node/tabular.ts'
-import {
-  bootCounty,
-  bootDesk,
-  type Caller,
-  centerId,
-  directLink,
-  enrolDesk,
-  makeFolder,
-} from '../support/boot.ts'
+import { bootCounty, bootDesk, centerId, directLink, enrolDesk } from '../support/boot.ts'
+import { casesOf, eventsOfCase, hotlineDesk, importOrders } from '../support/hotlineDesk.ts'
 import { assessCase, codeOf, revOf, userId } from '../support/matter.ts'
-import { base64Of, csvText } from '../support/tables.ts'
+import { csvText } from '../support/tables.ts'
 
-type BootedDesk = Awaited<ReturnType<typeof bootDesk>>
-
-let dataDir: string
-let desk: BootedDesk
-let clerk: Caller
-
-const model = makeFolder()
-beforeAll(async () => {
-  const made = await bootDesk({ dataDir: model })
-  await made.close()
-})
-afterAll(() => rmSync(join(model, '..'), { recursive: true, force: true }))
-beforeEach(async () => {
-  dataDir = makeFolder()
-  cpSync(model, dataDir, { recursive: true })
-  desk = await bootDesk({ dataDir })
-  clerk = await desk.as('li')
-})
-afterEach(async () => {
-  await desk.close()
-  rmSync(join(dataDir, '..'), { recursive: true, force: true })
-})
-
-const cases = () => desk.program.uow.read(db => db.find(caseFileTable, {}, { orderBy: 'id' }))
-const eventsOf = (caseId: string) =>
-  desk.program.uow.read(db => db.find(caseEventTable, { caseId }, { orderBy: 'id' }))
-
-type Source = InputOf<'import.start'>['externalSource']
-async function run(fileName: string, content: string | Uint8Array, source: Source = null, isDryRun = false) {
-  const { uploadId, columns } = await clerk.call('import.preview', {
-    fileName,
-    base64: base64Of(content),
-    kind: 'hotline',
-  })
-  const { batchId } = await clerk.call('import.start', {
-    uploadId,
-    mapping: columns.map(column => column.field),
-    isDryRun,
-    kind: 'hotline',
-    externalSource: source,
-  })
-  await desk.program.jobs.idle()
-  const { batches } = await clerk.call('import.status', { batchId })
-  const [batch] = batches
-  if (!batch) throw new Error('no batch')
-  return batch
-}
+const at = hotlineDesk()
+const cases = () => casesOf(at)
+const eventsOf = (caseId: string) => eventsOfCase(at, caseId)
+const run = importOrders.bind(null, at)
 
 const header = [
   '工单编号',
@@ -98,7 +46,7 @@ const row = (number: string, patch: Partial<Record<number, string>> = {}): strin
 }
 
 const results = (patch: Partial<InputOf<'hotline.results'>> = {}) =>
-  clerk.call('hotline.results', {
+  at.clerk.call('hotline.results', {
     source: null,
     from: null,
     until: null,
@@ -109,7 +57,7 @@ const results = (patch: Partial<InputOf<'hotline.results'>> = {}) =>
     ...patch,
   })
 const exportOf = (patch: Partial<InputOf<'hotline.export'>> = {}) =>
-  clerk.call('hotline.export', {
+  at.clerk.call('hotline.export', {
     source: 'hotline12345',
     from: null,
     until: null,
@@ -120,7 +68,7 @@ const exportOf = (patch: Partial<InputOf<'hotline.export'>> = {}) =>
 
 /** Judges a matter and settles it on the spot. */
 async function finish(caseId: string, words: string): Promise<void> {
-  const chief = await desk.as('zhao')
+  const chief = await at.desk.as('zhao')
   await assessCase(chief, caseId)
   await chief.call('case.settle', {
     caseId,
@@ -154,7 +102,7 @@ describe('what goes back', () => {
       '已更换路灯灯头两只，当晚亮灯。',
     ])
     expect(table.rows[0]?.[4]).toMatch(/^2026-03-02 \d\d:\d\d$/)
-    const kept = await desk.program.uow.read(db => db.find(externalReturnTable, {}))
+    const kept = await at.desk.program.uow.read(db => db.find(externalReturnTable, {}))
     expect(kept).toMatchObject([
       { caseId: first?.id, number: 'GD31', fileName: sent.fileName, byName: 'li某' },
     ])
@@ -179,13 +127,13 @@ describe('what goes back', () => {
   test('a restricted matter is in the table of a named person only', async () => {
     await run('来件.csv', csvText([header, row('GD51', { 8: '我要反映村主任贪污低保款的事，请保密。' })]))
     const [file] = await cases()
-    const chief = await desk.as('zhao')
+    const chief = await at.desk.as('zhao')
     await assessCase(chief, file?.id ?? '', {
       restriction: 'restricted',
-      allowedUserIds: [await userId(desk, 'li'), await userId(desk, 'zhao')],
+      allowedUserIds: [await userId(at.desk, 'li'), await userId(at.desk, 'zhao')],
     })
     const clerkRows = (await results()).rows.length
-    const sun = await desk.as('sun')
+    const sun = await at.desk.as('sun')
     const sunRows = (
       await sun.call('hotline.results', {
         source: null,
@@ -235,9 +183,9 @@ test('numbers, dates and returns reach the county with the matter', async () => 
   const county = await bootCounty()
   const town = await bootDesk({ link: () => directLink(() => county) })
   await enrolDesk(town, county)
-  clerk = await town.as('li')
-  const kept = desk
-  desk = town
+  at.clerk = await town.as('li')
+  const kept = at.desk
+  at.desk = town
   await run('来件.csv', csvText([header, row('GD71')]))
   const [file] = await cases()
   await finish(file?.id ?? '', '已修好。')
@@ -252,7 +200,7 @@ test('numbers, dates and returns reach the county with the matter', async () => 
   expect(await county.program.uow.read(db => db.count(externalReturnTable, { caseId: file?.id ?? '' }))).toBe(
     1,
   )
-  desk = kept
+  at.desk = kept
   await town.close()
   await county.close()
 })

@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Desk } from '../../electron/service/app.ts'
 import type { PersonInput } from '../../shared/contract/person.ts'
-import type { InputOf } from '../../shared/contract/registry.ts'
 import { personKeyTable, personRootTable, personTable } from '../../shared/node/db/entities/person.ts'
 import { idOf } from '../domain/personPairs.ts'
 import { type Booted, bootDesk, type Caller } from '../support/boot.ts'
 import { codeOf, party, registerCase, revOf, viewOf } from '../support/matter.ts'
+import { type listPeople, peopleNamed, suggestPeople, typedPerson } from '../support/people.ts'
 
 let desk: Booted<Desk>
 let clerk: Caller
@@ -17,42 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const suggest = (caller: Caller, patch: Partial<InputOf<'person.suggest'>>) =>
-  caller.call('person.suggest', {
-    name: '',
-    isOrganization: false,
-    idNumber: null,
-    phone: null,
-    address: null,
-    ...patch,
-  })
-const list = (caller: Caller, search: string) =>
-  caller.call('person.list', { search, isOrganization: null, cursor: null, limit: 50 })
-const namesIn = async (caller: Caller, search: string) =>
-  (await list(caller, search)).rows.map(row => row.person.name)
-
-function typed(patch: Partial<PersonInput> = {}): PersonInput {
-  return {
-    isOrganization: false,
-    name: '韩玉柱',
-    aliases: [],
-    idType: 'none',
-    idNumber: null,
-    phones: [],
-    address: null,
-    unitId: null,
-    gridId: null,
-    sex: 'unknown',
-    birthOn: null,
-    nation: null,
-    occupation: null,
-    legalPerson: null,
-    note: '',
-    ...patch,
-  }
-}
 const save = async (patch: Partial<PersonInput>) =>
-  (await clerk.call('person.save', { personId: null, rev: null, person: typed(patch) })).personId
+  (await clerk.call('person.save', { personId: null, rev: null, person: typedPerson(patch) })).personId
 
 test('a real identity gets an entry, the same one the next time, and an unsure one gets none', async () => {
   const id = idOf('1962-04-08', 215)
@@ -101,7 +67,7 @@ test('a suggestion says why in words, shows no number in full, and a pick brings
       }),
     ],
   })
-  const { suggestions } = await suggest(clerk, { name: '吴凤晖', address: '石桥村三组' })
+  const { suggestions } = await suggestPeople(clerk, { name: '吴凤晖', address: '石桥村三组' })
   const [found] = suggestions
   expect(found).toMatchObject({
     resemblance: 'likely',
@@ -138,13 +104,13 @@ test('a family at one telephone is shown as a family, and a way of calling someb
   await registerCase(clerk, {
     parties: [party({ name: '田有福', phone: '13803591020', address: '上庄村2组5号', sex: 'male' })],
   })
-  const wife = await suggest(clerk, { name: '马秀莲', phone: '13803591020' })
+  const wife = await suggestPeople(clerk, { name: '马秀莲', phone: '13803591020' })
   expect(wife.suggestions[0]).toMatchObject({ resemblance: 'family', person: { name: '田有福' } })
   expect(wife.suggestions[0]?.reasons.map(reason => reason.code)).toContain('phoneSameNameDiffers')
-  const called = await suggest(clerk, { name: '老田头', address: '上庄村二组' })
+  const called = await suggestPeople(clerk, { name: '老田头', address: '上庄村二组' })
   expect(called.callName).toMatchObject({ kind: 'elder', surname: '田' })
   expect(called.suggestions[0]).toMatchObject({ resemblance: 'possible', person: { name: '田有福' } })
-  expect((await suggest(clerk, { name: '刘\ue863' })).replacedName).toBe('刘䶮')
+  expect((await suggestPeople(clerk, { name: '刘\ue863' })).replacedName).toBe('刘䶮')
 })
 
 test('the list is found by a character, sound, first letters, and tails of numbers', async () => {
@@ -152,10 +118,10 @@ test('the list is found by a character, sound, first letters, and tails of numbe
   await save({ name: '张𠮷祥', idType: 'citizenId', idNumber: idOf('1954-01-30', 18) })
   await save({ name: '清河镇惠民超市', isOrganization: true, phones: ['0359-2230088'] })
   for (const search of ['淼', '尉迟', '三水', 'yuchi', 'ycm', '5678', '1380359567'])
-    expect(await namesIn(clerk, search), search).toContain('尉迟淼')
+    expect(await peopleNamed(clerk, search), search).toContain('尉迟淼')
   for (const search of ['𠮷', '张𠮷', 'zhangji', 'zjx', idOf('1954-01-30', 18).slice(-4)])
-    expect(await namesIn(clerk, search), search).toContain('张𠮷祥')
-  expect(await namesIn(clerk, '惠民')).toEqual(['清河镇惠民超市'])
+    expect(await peopleNamed(clerk, search), search).toContain('张𠮷祥')
+  expect(await peopleNamed(clerk, '惠民')).toEqual(['清河镇惠民超市'])
   const organizations = await clerk.call('person.list', {
     search: '',
     isOrganization: true,
@@ -170,7 +136,7 @@ test('pages of the list follow one another without a gap', async () => {
   const seen: string[] = []
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof list>> = await clerk.call('person.list', {
+    const page: Awaited<ReturnType<typeof listPeople>> = await clerk.call('person.list', {
       search: '页',
       isOrganization: null,
       cursor,
@@ -232,7 +198,7 @@ test('a merge is taken back to the last letter, and each matter returns to whom 
   })
   expect(whole.matters.map(matter => matter.row.id)).toEqual([matterOfTaken])
   expect(whole.history[0]).toMatchObject({ kind: 'merged', isStanding: true, otherName: '粱玉柱' })
-  expect(await namesIn(clerk, '粱玉柱')).toEqual(['梁玉柱'])
+  expect(await peopleNamed(clerk, '粱玉柱')).toEqual(['梁玉柱'])
   expect(await codeOf(clerk.call('person.merge', merge))).toBe('person.merged')
 
   const back = await clerk.call('person.unmerge', { mergeId, reason: '是兄弟两人' })
@@ -267,7 +233,7 @@ test('what was written after a merge outlives its undoing, and merges undo in an
   await clerk.call('person.save', {
     personId: a,
     rev: person.rev,
-    person: typed({ name: '秦川', aliases: [...person.aliases, '老秦'], note: '后来补的' }),
+    person: typedPerson({ name: '秦川', aliases: [...person.aliases, '老秦'], note: '后来补的' }),
   })
   await clerk.call('person.unmerge', { mergeId: first.mergeId, reason: '不是一个人' })
   expect((await clerk.call('person.get', { personId: c })).person.id).toBe(c)
@@ -330,7 +296,7 @@ test('numbers are shown in full only for a reason, and every look is in the audi
   await clerk.call('person.save', {
     personId,
     rev: person.rev,
-    person: typed({
+    person: typedPerson({
       name: '祁连山',
       idType: 'citizenId',
       idNumber: person.idNumber,

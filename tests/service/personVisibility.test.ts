@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Desk } from '../../electron/service/app.ts'
 import type { PersonInput } from '../../shared/contract/person.ts'
-import type { InputOf } from '../../shared/contract/registry.ts'
 import { type Booted, bootDesk, type Caller } from '../support/boot.ts'
 import {
   assessCase,
@@ -15,6 +14,7 @@ import {
   userId,
   viewOf,
 } from '../support/matter.ts'
+import { peopleNamed, suggestPeople, typedPerson } from '../support/people.ts'
 
 let desk: Booted<Desk>
 let clerk: Caller
@@ -29,42 +29,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const suggest = (caller: Caller, patch: Partial<InputOf<'person.suggest'>>) =>
-  caller.call('person.suggest', {
-    name: '',
-    isOrganization: false,
-    idNumber: null,
-    phone: null,
-    address: null,
-    ...patch,
-  })
-const list = (caller: Caller, search: string) =>
-  caller.call('person.list', { search, isOrganization: null, cursor: null, limit: 50 })
-const namesIn = async (caller: Caller, search: string) =>
-  (await list(caller, search)).rows.map(row => row.person.name)
-
-function typed(patch: Partial<PersonInput> = {}): PersonInput {
-  return {
-    isOrganization: false,
-    name: '韩玉柱',
-    aliases: [],
-    idType: 'none',
-    idNumber: null,
-    phones: [],
-    address: null,
-    unitId: null,
-    gridId: null,
-    sex: 'unknown',
-    birthOn: null,
-    nation: null,
-    occupation: null,
-    legalPerson: null,
-    note: '',
-    ...patch,
-  }
-}
 const save = async (patch: Partial<PersonInput>) =>
-  (await clerk.call('person.save', { personId: null, rev: null, person: typed(patch) })).personId
+  (await clerk.call('person.save', { personId: null, rev: null, person: typedPerson(patch) })).personId
 
 test('somebody known only from a restricted file is there for the people it names and for nobody else', async () => {
   const secret = { name: '覃秘密', phone: '13803591050' }
@@ -77,11 +43,12 @@ test('somebody known only from a restricted file is there for the people it name
   const personId = view.parties[0]?.personId ?? ''
   expect(personId).not.toBe('')
   const asked = { name: secret.name, phone: secret.phone, address: '石桥村6组66号' }
-  expect((await suggest(triage, asked)).suggestions.map(item => item.person.id)).toEqual([personId])
-  expect((await suggest(director, asked)).suggestions).toHaveLength(1)
-  expect(await namesIn(triage, '覃秘')).toEqual(['覃秘密'])
-  for (const search of ['覃', 'qinmi', '1050', '密']) expect(await namesIn(clerk, search), search).toEqual([])
-  expect((await suggest(clerk, asked)).suggestions).toEqual([])
+  expect((await suggestPeople(triage, asked)).suggestions.map(item => item.person.id)).toEqual([personId])
+  expect((await suggestPeople(director, asked)).suggestions).toHaveLength(1)
+  expect(await peopleNamed(triage, '覃秘')).toEqual(['覃秘密'])
+  for (const search of ['覃', 'qinmi', '1050', '密'])
+    expect(await peopleNamed(clerk, search), search).toEqual([])
+  expect((await suggestPeople(clerk, asked)).suggestions).toEqual([])
   const neighbour = await save({ name: '覃大嫂子', address: '石桥村6组66号', phones: ['13803591050'] })
   const around = await clerk.call('person.get', { personId: neighbour })
   expect([around.household, around.duplicates]).toEqual([[], []])
@@ -108,14 +75,14 @@ test('somebody known only from a restricted file is there for the people it name
 
 test('a file that becomes restricted takes those it alone knows out of sight', async () => {
   const caseId = await registerCase(triage, { parties: [party({ name: '闵后来', phone: '13803591060' })] })
-  expect(await namesIn(clerk, '闵后来')).toEqual(['闵后来'])
+  expect(await peopleNamed(clerk, '闵后来')).toEqual(['闵后来'])
   await assessCase(triage, caseId, {
     restriction: 'restricted',
     allowedUserIds: [await userId(desk, 'zhao')],
     differenceReason: '举报人要求保密',
   })
-  expect(await namesIn(clerk, '闵后来')).toEqual([])
-  expect(await namesIn(director, '闵后来')).toEqual(['闵后来'])
+  expect(await peopleNamed(clerk, '闵后来')).toEqual([])
+  expect(await peopleNamed(director, '闵后来')).toEqual(['闵后来'])
 })
 
 test('a village clerk knows the people of the own village only, and a department none', async () => {
@@ -128,7 +95,7 @@ test('a village clerk knows the people of the own village only, and a department
     parties: [party({ name: '穆村里', phone: '13803591070' })],
   })
   await registerCase(clerk, { parties: [party({ name: '穆外面', phone: '13803591071' })] })
-  expect(await namesIn(clerk, '穆')).toEqual(['穆外面', '穆村里'])
-  expect(await namesIn(village, '穆')).toEqual(['穆村里'])
-  expect((await suggest(village, { name: '穆外面', phone: '13803591071' })).suggestions).toEqual([])
+  expect(await peopleNamed(clerk, '穆')).toEqual(['穆外面', '穆村里'])
+  expect(await peopleNamed(village, '穆')).toEqual(['穆村里'])
+  expect((await suggestPeople(village, { name: '穆外面', phone: '13803591071' })).suggestions).toEqual([])
 })
