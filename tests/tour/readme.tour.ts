@@ -148,7 +148,7 @@ step('the case', async () => {
   await shot(director, '06-timeline')
 })
 
-step('finding, deadlines, rules', async () => {
+step('finding and deadlines', async () => {
   await director.keyboard.press('Control+k')
   await director.keyboard.insertText('wdm')
   await director.locator('.find-hit').first().waitFor()
@@ -159,9 +159,6 @@ step('finding, deadlines, rules', async () => {
   await director.locator('.ledger-popover table.ledger').first().waitFor()
   await shot(director, '12-ledger')
   await director.keyboard.press('Escape')
-  await openMenu(director, 'duties')
-  await director.getByText('燃气泄漏抢修').first().waitFor()
-  await shot(director, '13-duties')
 })
 
 step('mediation', async stage => {

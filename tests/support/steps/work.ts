@@ -69,6 +69,8 @@ export async function assess(
   await openMenu(page, 'triage')
   // The matter itself may also stand among what was told before.
   await page.locator('.tq-row').filter({ hasText: matter }).first().click()
+  // The matter before stands there until this one is read: its signs are not this one's.
+  await page.locator('.tq-title').filter({ hasText: matter }).waitFor()
   await button(page, triageText.pass).waitFor()
   const notes = page.getByLabel(triageText.flagNote)
   for (let at = (await notes.count()) - 1; at >= 0; at -= 1)
