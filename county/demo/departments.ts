@@ -1,6 +1,7 @@
 /** What departments do with their orders: at the county's page, or by telephone and paper through the desk. */
 import type { CaseView } from '../../shared/contract/case.ts'
 import { acting, CallRefused, type Person, refusalOf } from './client.ts'
+import { sendPicture } from './picture.ts'
 import type { Play } from './play.ts'
 import { viewOf } from './triage.ts'
 
@@ -60,29 +61,34 @@ async function atCounty(play: Play, order: Order, liaison: Person): Promise<void
   if (found === null || !owed.includes(found.status) || found.redoCount !== order.redoCount) return
   const orderId = order.id
   if (found.status !== 'signed' && found.status !== 'onSite') {
-    await step(rev => liaison.call('order.sign', { orderId, rev, onBehalf: null }))
+    const handler = { name: liaison.login.name, phone: words.handlerPhone }
+    await step(rev => liaison.call('order.sign', { orderId, rev, handler, slip: null }))
     if (order.role === 'lead')
       await step(rev => liaison.call('order.feedback', { orderId, rev, text: words.progress }))
   }
   if (order.kind === 'whistle' && found.checkedInAt === null) {
     const place = play.matter.place
+    const photoId = await sendPicture(liaison, play.caseId, orderId, 'photo')
     await step(rev =>
       liaison.call('order.checkIn', {
         orderId,
         rev,
+        personName: liaison.login.name,
         place,
-        onBehalf: null,
+        photoId,
+        entered: null,
         note: words.arrived,
       }),
     )
   }
+  const evidence = await sendPicture(liaison, play.caseId, orderId, 'evidence')
   const refusal = await refusalOf(
     step(rev =>
       liaison.call('order.complete', {
         orderId,
         rev,
-        ...resultOf(play, order),
-        onBehalf: null,
+        ...resultOf(play, order, evidence),
+        personName: liaison.login.name,
       }),
     ),
   )
@@ -90,51 +96,83 @@ async function atCounty(play: Play, order: Order, liaison: Person): Promise<void
   if (refusal !== null && refusal !== 'order.supportOpen') throw new Error(`order.complete: ${refusal}`)
 }
 
-function resultOf(play: Play, order: Order) {
+function resultOf(play: Play, order: Order, evidence: string) {
   const resultText = order.role === 'lead' ? play.resultText : play.world.town.words.supportDone
-  return { resultText, completionKind: 'substantive' as const }
+  return {
+    resultText,
+    completionKind: 'substantive' as const,
+    nextStep: '',
+    attachmentIds: [evidence],
+  }
 }
 
-/** The department is reached by telephone, and the clerk writes down what it did and who said so. */
+/**
+ * The department takes part on paper: an emergency is told by telephone first, then the printed order is signed,
+ * and the clerk enters the slip, the arrival with its photo, and the result.
+ */
 async function byPaper(play: Play, order: Order): Promise<void> {
   const { desk, world, matter } = play
   const { words } = world.town
   const person = play.isRestricted ? desk.director : desk.clerk
   const orderId = order.id
-  const onBehalf = `${order.departmentName}${words.paperPerson}`
+  const personName = `${order.departmentName}${words.paperPerson}`
+  const handler = { name: personName, phone: words.handlerPhone }
   const now = async () => (await person.call('order.get', { orderId })).order
-  if ((await now()).status === 'issued')
-    await acting(async () => {
-      const { rev, issuedAt } = await now()
-      const receiverName = `${order.departmentName}${words.paperReceiver}`
-      await person.call('order.deliver', {
+  const picture = (purpose: 'scan' | 'photo' | 'evidence') =>
+    sendPicture(person, play.caseId, orderId, purpose)
+  if ((await now()).status === 'issued') {
+    const receiverName = `${order.departmentName}${words.paperReceiver}`
+    const { issuedAt } = await now()
+    if (play.isByPhone)
+      await acting(async () =>
+        person.call('order.tell', {
+          orderId,
+          rev: (await now()).rev,
+          mode: 'phone',
+          receiverName,
+          at: issuedAt,
+          note: words.calledFirst,
+        }),
+      )
+    const attachmentId = await picture('scan')
+    await acting(async () =>
+      person.call('order.deliver', {
         orderId,
-        rev,
-        mode: play.isByPhone ? 'phone' : 'paper',
+        rev: (await now()).rev,
         receiverName,
         at: issuedAt,
-      })
-    })
-  if (order.kind === 'whistle' && (await now()).checkedInAt === null)
+        attachmentId,
+        handler,
+      }),
+    )
+  }
+  if ((await now()).status === 'delivered') {
+    const slip = { at: (await now()).deliveredAt ?? order.issuedAt, attachmentId: await picture('scan') }
+    await acting(async () => person.call('order.sign', { orderId, rev: (await now()).rev, handler, slip }))
+  }
+  if (order.kind === 'whistle' && (await now()).checkedInAt === null) {
+    const photoId = await picture('photo')
     await acting(async () => {
-      const { rev } = await now()
+      const { rev, issuedAt } = await now()
       await person.call('order.checkIn', {
         orderId,
         rev,
+        personName,
         place: matter.place,
-        onBehalf,
+        photoId,
+        entered: { at: issuedAt, isSeen: false },
         note: words.arrived,
       })
     })
-  else if ((await now()).status === 'delivered')
-    await acting(async () => person.call('order.sign', { orderId, rev: (await now()).rev, onBehalf }))
+  }
+  const evidence = await picture('evidence')
   const refusal = await refusalOf(
     acting(async () =>
       person.call('order.complete', {
         orderId,
         rev: (await now()).rev,
-        ...resultOf(play, order),
-        onBehalf,
+        ...resultOf(play, order, evidence),
+        personName,
       }),
     ),
   )
@@ -153,11 +191,13 @@ export async function handBack(play: Play): Promise<boolean> {
   await acting(async () => {
     const found = await orderAtCounty(liaison, order.id)
     if (found === null || (found.status !== 'delivered' && found.status !== 'signed')) return
+    const { citable } = await liaison.call('order.get', { orderId: order.id })
     await liaison.call('order.requestReturn', {
       orderId: order.id,
       rev: found.rev,
       reason: 'authorityMismatch',
       basis: world.town.words.returnBasis,
+      dutyNumber: citable[0]?.number ?? '',
     })
   })
   return false

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { readImportTable } from '../../electron/service/features/import/table.ts'
-import { readImportWords } from '../../electron/service/features/import/words.ts'
 import type { CaseStatus } from '../../shared/domain/case.ts'
 import { demoLines } from '../../shared/labels/demo.ts'
+import { readImportTable } from '../../shared/node/import/table.ts'
+import { readImportWords } from '../../shared/node/import/words.ts'
 import { openMediation } from './mediating.ts'
 import { root } from './programs.ts'
 import { say } from './report.ts'
@@ -132,7 +132,8 @@ async function signAll(world: World): Promise<void> {
       await liaison.call('order.sign', {
         orderId: row.id,
         rev: row.rev,
-        onBehalf: null,
+        handler: { name: liaison.login.name, phone: world.town.words.handlerPhone },
+        slip: null,
       })
   }
 }

@@ -2,7 +2,7 @@
 
 import type { InputOf } from '../../shared/contract/registry.ts'
 import { addDays, addMonths, dayOf } from '../../shared/kit/time.ts'
-import { acting } from './client.ts'
+import { acting, type Person } from './client.ts'
 import type { Play } from './play.ts'
 import { viewOf } from './triage.ts'
 import type { Desk, World } from './world.ts'
@@ -30,6 +30,55 @@ function clauseOf(play: Play, today: string): Clause {
   }
 }
 
+const termYears = 3
+
+/** The desk's mediator in the register of the town's committee; whoever comes first writes both down. */
+async function registeredMediator(world: World, desk: Desk, today: string) {
+  const { director, mediator } = desk
+  const term = { termFrom: today, termTo: addDays(addMonths(today, termYears * 12), -1) }
+  const list = await director.call('committee.list', { orgId: null, includeInactive: false })
+  const committeeId =
+    list.committees[0]?.id ??
+    (
+      await director.call('committee.save', {
+        id: null,
+        rev: 0,
+        name: world.town.words.committeeName,
+        kind: 'town',
+        unitId: null,
+        sealName: '',
+        members: [{ name: world.town.directorName, sex: 'unknown', office: 'head' }],
+        ...term,
+        phone: null,
+        address: null,
+        isActive: true,
+      })
+    ).committeeId
+  const known = list.mediators.find(one => one.userId === mediator.userId)
+  if (known) return { committeeId: known.committeeId, mediatorIds: [known.id] }
+  const { mediatorId } = await director.call('mediator.save', {
+    id: null,
+    rev: 0,
+    userId: mediator.userId,
+    committeeId,
+    name: mediator.login.name,
+    sex: 'unknown',
+    birthOn: null,
+    idNumber: null,
+    service: 'fullTime',
+    education: 'unknown',
+    qualification: '',
+    ...term,
+    phone: null,
+    filedNumber: null,
+    relatives: [],
+    employers: [],
+    trainings: [],
+    isActive: true,
+  })
+  return { committeeId, mediatorIds: [mediatorId] }
+}
+
 /** Both sides agree to sit down together. */
 export async function openMediation(world: World, desk: Desk, caseId: string): Promise<string> {
   const { mediator } = desk
@@ -40,7 +89,9 @@ export async function openMediation(world: World, desk: Desk, caseId: string): P
       rev: view.case.rev,
       source: 'application',
       disputeSummary: view.case.narrative,
-      mediatorNames: [mediator.login.name],
+      ...(await registeredMediator(world, desk, dayOf(new Date().toISOString()))),
+      recusals: [],
+      persons: [],
       recorderName: desk.clerk.login.name,
       place: world.town.words.mediationPlace,
       consents: view.parties.map(party => ({
@@ -92,14 +143,41 @@ export async function mediate(play: Play, isAgreed: boolean): Promise<void> {
       madeOn: today,
     }),
   )
+  await acting(() => signOnPaper(mediator, mediationId, today))
   await acting(async () =>
     mediator.call('mediation.makeEffective', {
       mediationId,
       rev: await rev(),
       effectiveOn: today,
-      signedPartyIds: mediation.consents.map(consent => consent.partyId),
-      isMediatorSigned: true,
-      isSealed: true,
     }),
   )
+}
+
+/** Everybody signs the printed agreement on the day it is made, and the log learns of it. */
+async function signOnPaper(mediator: Person, mediationId: string, signedOn: string) {
+  const view = await mediator.call('signature.list', { mediationId })
+  const paper = view.papers.find(one => one.form === 'agreement')
+  if (paper === undefined) return
+  const signer = (
+    capacity: 'self' | 'mediator' | 'committee',
+    partyId: string | null,
+    name: string,
+    manner: 'sign' | 'seal',
+  ) => ({ capacity, partyId, name, manner })
+  await mediator.call('signature.record', {
+    mediationId,
+    form: 'agreement',
+    ref: null,
+    contentHash: paper.contentHash,
+    signedOn,
+    signers: [
+      ...view.parties.map(party =>
+        signer('self', party.partyId, party.name, party.isOrganization ? 'seal' : 'sign'),
+      ),
+      signer('mediator', null, view.mediatorNames[0] ?? '', 'sign'),
+      signer('committee', null, view.orgName, 'seal'),
+    ],
+    witnessName: null,
+    note: '',
+  })
 }

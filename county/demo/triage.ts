@@ -154,21 +154,55 @@ export async function dispatch(
     const sender = judged.level >= 3 || judged.isRestricted ? desk.director : desk.triage
     const support =
       kind === 'whistle' && !judged.isRestricted ? judged.support.filter(code => code !== lead) : []
+    const leadDuty = { departmentId: departmentId(world, lead), demand: `${words.demandLead}${file.title}` }
+    const supportDuties = support.map(code => ({
+      departmentId: departmentId(world, code),
+      demand: `${words.demandSupport}${file.title}`,
+    }))
+    if (kind === 'whistle') {
+      await whistle(world, desk, file, [leadDuty, ...supportDuties])
+      return
+    }
     await sender.call('order.dispatch', {
       caseId,
       rev: file.rev,
       kind,
-      lead: {
-        departmentId: departmentId(world, lead),
-        demand: `${words.demandLead}${file.title}`,
-      },
-      support: support.map(code => ({
-        departmentId: departmentId(world, code),
-        demand: `${words.demandSupport}${file.title}`,
-      })),
-      rendezvous: kind === 'whistle' ? file.place : null,
+      lead: leadDuty,
+      support: supportDuties,
+      rendezvous: null,
       note: words.note,
+      levelReason: words.plainReason,
     })
+  })
+}
+
+/** The director is the leader here and whistles on the own word. */
+async function whistle(
+  world: World,
+  desk: Desk,
+  file: { id: string; title: string; place: string; urgency: string | null },
+  duties: readonly { departmentId: string; demand: string }[],
+): Promise<void> {
+  const { words } = world.town
+  const now = new Date()
+  await desk.director.call('whistle.save', {
+    whistleId: null,
+    rev: null,
+    caseId: file.id,
+    kind: file.urgency === 'U0' ? 'emergency' : 'tough',
+    content: file.title,
+    duties: duties.map(item => ({ departmentId: item.departmentId, duty: item.demand })),
+    meetPlace: file.place === '' ? words.mediationPlace : file.place,
+    meetAt: new Date(now.getTime() + 60 * 60_000).toISOString(),
+    levelReason: words.whistleReason,
+    leader: { id: desk.director.userId, name: desk.director.login.name, title: '' },
+    next: 'blow',
+    approval: {
+      way: 'own',
+      answeredAt: now.toISOString(),
+      words: words.leaderWords,
+      attachmentId: null,
+    },
   })
 }
 

@@ -7,6 +7,8 @@
  *   DATABASE_URL     PostgreSQL; without it an encrypted SQLite file in the data folder. Several processes may
  *                    serve one database behind one address; give them one data folder, for files and key.
  *   TLS_KEY_FILE, TLS_CERT_FILE   serve HTTPS
+ *   TRUSTED_PROXY    addresses of a balancer in front, comma separated: the public page counts attempts by the
+ *                    address it names; without it all callers behind the balancer share one limit
  */
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -21,11 +23,12 @@ import { readTls } from '../../shared/node/http/tls.ts'
 import { systemClock, systemIds } from '../../shared/node/ids.ts'
 import { fileKeyStore } from '../../shared/node/keyFile.ts'
 import { fileLog } from '../../shared/node/logFile.ts'
+import { loadPackBook } from '../../shared/node/pack.ts'
 import { shellWords } from '../../shared/node/words.ts'
 import { openCounty } from '../app.ts'
 import { appVersion } from '../version.ts'
+import { progressRoutes } from './progressRoutes.ts'
 import { setupGate } from './setupGate.ts'
-
 import { syncRoutes } from './syncRoutes.ts'
 
 const { values } = parseArgs({
@@ -67,8 +70,10 @@ try {
     gate: gate.admit,
     linkNeeded: shellWords(join(root, 'resources'))('setupLinkNeeded'),
     tls: readTls(process.env.TLS_KEY_FILE, process.env.TLS_CERT_FILE),
+    trustedProxy: process.env.TRUSTED_PROXY ?? null,
   })
-  syncRoutes(app, county.sync)
+  syncRoutes(app, county.sync, loadPackBook(join(root, 'resources')))
+  progressRoutes(app, county)
   const origin = await listen(app, values.host, Number(values.port))
   if (values['print-json'])
     process.stdout.write(`${JSON.stringify({ origin, setupLink: gate.link(origin) })}\n`)

@@ -1,27 +1,38 @@
 /** The sync messages over HTTP. Every answer carries `x-fengqiao`, so that a captive portal is not taken for the county. */
 
-import { promisify } from 'node:util'
-import { zstdCompress, zstdDecompress } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { noBook, type PackBook, pack, unpack } from '../../shared/node/pack.ts'
 import { SyncRefused } from '../sync/enrol.ts'
 import type { CountySync } from '../sync/server.ts'
 
-const decompress = promisify(zstdDecompress)
-const compress = promisify(zstdCompress)
 /** A push of 256 KB of text compresses well; this caps what a hostile one may unfold to. */
 const mostBytes = 64 * 1024 * 1024
+/** A desk asks for pieces that fit its line; an older one does not say. */
 const pieceBytes = 128 * 1024
-/** Below this packing saves nothing. */
+/** No piece is larger, whatever is asked for. */
+const mostPieceBytes = 1024 * 1024
+/** Below this packing saves nothing without a dictionary, and little with one. */
 const leastPacked = 400
+const leastPackedWithDictionary = 100
+const packedWith = 'zstd-dict'
 
 const tokenOf = (request: FastifyRequest) =>
   /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
 
-async function bodyOf(request: FastifyRequest): Promise<unknown> {
+/** The dictionary a desk says it has, when it is here too. */
+function dictionaryOf(request: FastifyRequest, book: PackBook): { id: string; bytes: Buffer } | null {
+  const id = request.headers['x-dict']
+  const bytes = typeof id === 'string' ? book.dictionaries.get(id) : undefined
+  return typeof id === 'string' && bytes !== undefined ? { id, bytes } : null
+}
+
+async function bodyOf(request: FastifyRequest, book: PackBook): Promise<unknown> {
   if (!Buffer.isBuffer(request.body)) throw new SyncRefused('sync.badMessage')
   try {
-    const isPacked = request.headers['content-encoding'] === 'zstd'
-    const text = isPacked ? await decompress(request.body, { maxOutputLength: mostBytes }) : request.body
+    const how = request.headers['content-encoding']
+    const dictionary = how === packedWith ? (dictionaryOf(request, book)?.bytes ?? null) : null
+    const isPacked = how === 'zstd' || how === packedWith
+    const text = isPacked ? await unpack(request.body, dictionary, mostBytes) : request.body
     return JSON.parse(text.toString('utf8')) as unknown
   } catch {
     throw new SyncRefused('sync.badMessage')
@@ -29,32 +40,60 @@ async function bodyOf(request: FastifyRequest): Promise<unknown> {
 }
 
 /** Adds the routes below `/sync`. */
-export function syncRoutes(app: FastifyInstance, sync: CountySync): void {
+export function syncRoutes(app: FastifyInstance, sync: CountySync, book: PackBook = noBook): void {
   void app.register(
     async routes => {
       routes.removeAllContentTypeParsers()
       routes.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, next) => next(null, body))
       routes.addHook('onRequest', async (_request, reply) => {
+        // What guards a page only costs a desk bytes: on a bad line they are time.
+        for (const name of ['content-security-policy', 'referrer-policy', 'x-content-type-options'])
+          reply.removeHeader(name)
         reply.header('x-fengqiao', 'county').header('cache-control', 'no-store')
       })
       // A pull holds whole rows: packed it is a sixth of the bytes on a bad line. Desks that can unpack say so.
       routes.addHook('onSend', async (request, reply, payload: unknown) => {
-        const isWorthIt = typeof payload === 'string' && payload.length >= leastPacked
+        const dictionary = dictionaryOf(request, book)
+        if (dictionary !== null) reply.header('x-dict', dictionary.id)
+        const least = dictionary === null ? leastPacked : leastPackedWithDictionary
+        const isWorthIt = typeof payload === 'string' && payload.length >= least
         if (!isWorthIt || request.headers['x-unpacks'] !== 'zstd') return payload
-        reply.header('x-packed', 'zstd')
-        return compress(payload)
+        reply.header('x-packed', dictionary === null ? 'zstd' : packedWith)
+        return pack(payload, {
+          dictionary: dictionary?.bytes ?? null,
+          isThorough: request.headers['x-slow'] === '1',
+        })
       })
       routes.setErrorHandler((error, _request, reply: FastifyReply) => {
         if (error instanceof SyncRefused)
           return reply.code(error.body.code === 'sync.revoked' ? 403 : 409).send(error.body)
         return reply.code(500).send({ code: 'sync.failed' })
       })
-      routes.post('/enrol', async request => sync.enrol(await bodyOf(request)))
-      routes.post('/rejoin', async request => sync.rejoin(tokenOf(request), await bodyOf(request)))
-      routes.post('/push', async request => sync.push(tokenOf(request), await bodyOf(request)))
-      routes.post('/pull', async request => sync.pull(tokenOf(request), await bodyOf(request)))
+      routes.post('/enrol', async request => sync.enrol(await bodyOf(request, book)))
+      routes.post('/rejoin', async request => sync.rejoin(tokenOf(request), await bodyOf(request, book)))
+      routes.post('/push', async request => sync.push(tokenOf(request), await bodyOf(request, book)))
+      routes.post('/carry', async request => sync.carry(tokenOf(request), await bodyOf(request, book)))
+      routes.post('/pull', async request => sync.pull(tokenOf(request), await bodyOf(request, book)))
+      routes.post('/snapshot', async request => sync.snapshot(tokenOf(request), await bodyOf(request, book)))
+      routes.get('/snapshot/:id/:sha256', async (request, reply) => {
+        const { offset, limit } = request.query as { offset?: string; limit?: string }
+        const { id, sha256 } = request.params as { id: string; sha256: string }
+        const most = Math.min(mostPieceBytes, Math.max(1, Number(limit ?? pieceBytes)))
+        const piece = await sync.snapshotPiece(
+          tokenOf(request),
+          id,
+          shaOf(sha256),
+          Math.max(0, Number(offset ?? 0)),
+          Number.isFinite(most) ? most : pieceBytes,
+        )
+        if (!piece) return reply.code(404).send({ code: 'sync.fileUnknown' })
+        return reply
+          .header('x-file-size', String(piece.size))
+          .type('application/octet-stream')
+          .send(piece.bytes)
+      })
       routes.post('/file/offset', async request => {
-        const body = (await bodyOf(request)) as { sha256?: unknown }
+        const body = (await bodyOf(request, book)) as { sha256?: unknown }
         return sync.fileOffset(tokenOf(request), shaOf(body.sha256))
       })
       routes.put('/file/:sha256', async request => {
@@ -69,12 +108,12 @@ export function syncRoutes(app: FastifyInstance, sync: CountySync): void {
         )
       })
       routes.get('/file/:sha256', async (request, reply) => {
-        const { offset } = request.query as { offset?: string }
+        const { offset, limit } = request.query as { offset?: string; limit?: string }
         const piece = await sync.piece(
           tokenOf(request),
           shaOf((request.params as { sha256: string }).sha256),
           Number(offset ?? 0),
-          pieceBytes,
+          Math.min(mostPieceBytes, Math.max(1, Number(limit ?? pieceBytes) || pieceBytes)),
         )
         if (!piece) return reply.code(404).send({ code: 'sync.fileUnknown' })
         return reply

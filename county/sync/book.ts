@@ -36,7 +36,7 @@ export class Book {
   readonly rows: RowBatch
   /** Answers given earlier to numbers of this push. */
   readonly received = new Map<number, ReceivedChange>()
-  /** Changes of this push that an earlier life of the desk has sent already, by their ids. */
+  /** Changes of this push that another life of the desk has sent already, by their ids. */
   readonly knownChanges = new Map<string, ReceivedChange>()
   readonly #answers: ReceivedChange[] = []
   readonly #log: LoggedChange[] = []
@@ -57,7 +57,8 @@ export class Book {
     if (seqs.length > 0)
       for (const row of await db.find(receivedTable, { deviceId: device.id, seq: seqs }))
         book.received.set(row.seq, row)
-    if (device.replacesId !== null)
+    // Its work may have come under the id of a later life as well, carried by a colleague under this one.
+    if (device.replacesId !== null || device.supersededAt !== null)
       for (const row of await findIn(
         db,
         receivedTable,

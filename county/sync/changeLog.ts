@@ -54,9 +54,22 @@ export async function appendLog(db: Db, change: LoggedChange): Promise<void> {
   await appendLogs(db, [change])
 }
 
-/** The county's own commands go straight into the log. County accounts stay at the county. */
+/** Of the county's own rows these stay at the county: every desk pulls its scope, and the ledger and the statistics name all towns' orders and files. */
+export const keptAtCounty: readonly string[] = [
+  'ledger_period',
+  'ledger_page',
+  'ledger_exclusion',
+  'ledger_appeal',
+  'tally_report',
+  'tally_report_page',
+]
+
+/** The county's own commands go straight into the log. County accounts and the county's ledger stay at the county. */
 export async function logCountyWrites(db: Db, ctx: CommandContext): Promise<void> {
-  const writes = ctx.finalWrites.filter(write => write.table !== 'app_user')
+  const isOwnScope = ctx.written.scope === ctx.actor.orgId
+  const writes = ctx.finalWrites.filter(
+    write => write.table !== 'app_user' && !(isOwnScope && keptAtCounty.includes(write.table)),
+  )
   if (writes.length === 0) return
   await appendLog(db, {
     scope: ctx.written.scope,

@@ -1,8 +1,11 @@
 /** Two people wrote the same field without seeing each other's words: both are kept, and a person is asked. */
+import type { FieldConflict } from '../../shared/domain/organization.ts'
 import { caseEventTable } from '../../shared/node/db/entities/case.ts'
 import { fieldConflictTable, userTable } from '../../shared/node/db/entities/organization.ts'
+import { raw, sql } from '../../shared/node/db/sql.ts'
 import type { FoundConflict, Values } from '../../shared/sync/merge.ts'
 import type { ChangeSet, Write } from '../../shared/sync/protocol.ts'
+import { changeLogTable, deviceTable } from '../tables/tables.ts'
 import type { Book } from './book.ts'
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value ?? null))
@@ -29,9 +32,15 @@ export async function keepConflict(
     status: 'open',
     otherDevice: device.name,
   })
-  if (again) {
-    // The same desk wrote on before it knew: its newest words take the place of its earlier ones.
-    const patch = { other: asText(found.other), otherByName: change.actorName, updatedAt: now }
+  if (again && again.other === asText(found.base)) {
+    // The same desk wrote on before it knew, seeing its earlier words: its newest take their place. A desk of the same
+    // name, or a copy of its disk, has not seen them: its words are asked about beside them.
+    const patch = {
+      other: asText(found.other),
+      otherByName: change.actorName,
+      otherAt: change.at,
+      updatedAt: now,
+    }
     await book.rows.load([{ table: 'field_conflict', id: again.id }])
     book.rows.put('field_conflict', again.id, { ...again, ...patch, rev: again.rev + 1 })
     log([{ table: 'field_conflict', id: again.id, op: 'update', values: patch, base: {} }])
@@ -46,7 +55,7 @@ export async function keepConflict(
     updatedBy: change.actorId,
     deletedAt: null,
   }
-  const standingBy = await db.findOne(userTable, { id: String(row?.updatedBy ?? '') })
+  const source = await sourceOf(book, change.scope, found, row)
   const conflict = {
     ...keeping,
     id: services.ids.id(),
@@ -56,10 +65,11 @@ export async function keepConflict(
     field: found.field,
     base: asText(found.base),
     standing: asText(found.standing),
-    standingByName: standingBy?.name ?? '',
+    ...source,
     other: asText(found.other),
     otherByName: change.actorName,
     otherDevice: device.name,
+    otherAt: change.at,
     foundAt: now,
     status: 'open' as const,
     chosen: null,
@@ -91,6 +101,42 @@ export async function keepConflict(
     writes.push(insertOf('case_event', event))
   }
   log(writes)
+}
+
+/** So many entries of the log are looked back over for who wrote the value that stands. */
+const lookBack = 5_000
+
+/**
+ * Who wrote the value that stands, when and on which desk: the last entry that wrote this field. The row itself
+ * only knows who touched it last, perhaps another field; it is the answer for values older than the look back.
+ */
+async function sourceOf(
+  { db }: Book,
+  scope: string,
+  found: FoundConflict,
+  row: Values | undefined,
+): Promise<Pick<FieldConflict, 'standingByName' | 'standingDevice' | 'standingAt'>> {
+  const entries = await db.rows(
+    changeLogTable,
+    sql`select * from (select * from ${raw('change_log')} where scope = ${scope} order by seq desc limit ${lookBack}) recent
+        where recent.writes like ${`%${found.rowId}%`} order by recent.seq desc`,
+  )
+  for (const entry of entries) {
+    const writes = JSON.parse(entry.writes) as Write[]
+    const write = writes.find(
+      one => one.table === found.table && one.id === found.rowId && found.field in one.values,
+    )
+    if (write === undefined) continue
+    const by = await db.findOne(userTable, { id: String(write.values.updatedBy ?? row?.updatedBy ?? '') })
+    const device = await db.findOne(deviceTable, { id: entry.deviceId })
+    return {
+      standingByName: by?.name ?? '',
+      standingDevice: device?.name ?? null,
+      standingAt: typeof write.values.updatedAt === 'string' ? write.values.updatedAt : entry.at,
+    }
+  }
+  const by = await db.findOne(userTable, { id: String(row?.updatedBy ?? '') })
+  return { standingByName: by?.name ?? '', standingDevice: null, standingAt: null }
 }
 
 function insertOf(table: string, row: { id: string; rev: number }): Write {

@@ -1,5 +1,5 @@
 /** Takes a desk in by a one-time code, and knows it again by its token. */
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { deskMarkFrom } from '../../shared/domain/caseNumber.ts'
 import { appendAudit } from '../../shared/node/audit/auditLog.ts'
 import type { Services } from '../../shared/node/bus/services.ts'
@@ -10,13 +10,18 @@ import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
 import { getSetting } from '../../shared/node/settings.ts'
 import type { EnrolReply, EnrolRequest, SyncError } from '../../shared/sync/protocol.ts'
 import { type Device, deviceTable, enrolCodeTable } from '../tables/tables.ts'
+import { countyKeysOf } from './office.ts'
 
 /** A whole request refused; becomes the error body of the answer. */
 export class SyncRefused extends Error {
   readonly body: SyncError
-  constructor(code: SyncError['code'], expected?: number) {
+  constructor(code: SyncError['code'], expected?: number, countyEpoch?: string) {
     super(code)
-    this.body = expected === undefined ? { code } : { code, expected }
+    this.body = {
+      code,
+      ...(expected === undefined ? {} : { expected }),
+      ...(countyEpoch === undefined ? {} : { countyEpoch }),
+    }
   }
 }
 
@@ -30,8 +35,14 @@ export function makeNonce(): string {
   return randomBytes(12).toString('base64url')
 }
 
-export function makeToken(): string {
-  return randomBytes(32).toString('base64url')
+/**
+ * The token for a request: the same request gets the same one, whether it is asked again after a lost answer or comes
+ * late from a bad line. A fresh token would shut out the desk that has gone on with the first.
+ */
+export async function derivedToken(db: Db, request: string): Promise<string> {
+  const secret = (await getSetting(db, 'countyKey'))?.privateKey
+  if (secret === undefined) throw new Error('the county has no key')
+  return createHmac('sha256', secret).update(request).digest('base64url')
 }
 
 /** The wished mark, or another when a desk of the town holds it. */
@@ -73,7 +84,27 @@ export async function enrol(
         throw new SyncRefused('sync.otherCenter')
     }
     const scope = request.organization?.id ?? known?.id ?? ''
-    const token = makeToken()
+    const token = await derivedToken(
+      db,
+      ['enrol', code.codeHash, request.deviceId, request.publicKey].join('\n'),
+    )
+    const told = async ({ deskMark, nonce }: Pick<Device, 'deskMark' | 'nonce'>): Promise<EnrolReply> => ({
+      token,
+      countyId: county.id,
+      countyName: county.name,
+      countyEpoch: (await getSetting(db, 'countyEpoch')) ?? '',
+      scope,
+      organizationName: known?.name ?? request.organization?.name ?? '',
+      deskMark,
+      nonce: nonce ?? '',
+      countyKeys: await countyKeysOf(db),
+    })
+    const earlier = await db.findOne(deviceTable, { id: request.deviceId })
+    if (code.usedAt !== null && earlier) {
+      // A used code brings nobody back who was shut out since.
+      if (earlier.revokedAt !== null) throw new SyncRefused('sync.codeWrong')
+      if (earlier.tokenHash === hashToken(token)) return told(earlier)
+    }
     const deskMark = await uniqueMark(db, scope, request.deviceId, request.deskMark)
     const device: Device = {
       id: request.deviceId,
@@ -90,12 +121,15 @@ export async function enrol(
       clockOffsetMs: null,
       revokedAt: null,
       publicKey: request.publicKey,
+      boxKey: request.boxKey ?? null,
+      pulled: null,
+      pulledAt: null,
+      reach: code.reach,
       nonce: makeNonce(),
       noncePrevious: null,
       replacesId: null,
       supersededAt: null,
     }
-    const earlier = await db.findOne(deviceTable, { id: request.deviceId })
     if (earlier) {
       const { id: _id, lastSeq: _lastSeq, replacesId: _replacesId, ...rest } = device
       await db.updateRows(deviceTable, { id: request.deviceId }, rest)
@@ -113,16 +147,7 @@ export async function enrol(
       code: null,
       detail: JSON.stringify({ town: code.townCode }),
     })
-    return {
-      token,
-      countyId: county.id,
-      countyName: county.name,
-      countyEpoch: (await getSetting(db, 'countyEpoch')) ?? '',
-      scope,
-      organizationName: known?.name ?? request.organization?.name ?? '',
-      deskMark,
-      nonce: device.nonce ?? '',
-    }
+    return told(device)
   })
 }
 

@@ -12,7 +12,7 @@ import type { Db } from '../../shared/node/db/db.ts'
 import { isSignedBy } from '../../shared/node/deviceKey.ts'
 import { type RejoinReply, type RejoinRequest, rejoinText } from '../../shared/sync/protocol.ts'
 import { type Device, deviceTable } from '../tables/tables.ts'
-import { makeNonce, makeToken, SyncRefused, uniqueMark } from './enrol.ts'
+import { derivedToken, makeNonce, SyncRefused, uniqueMark } from './enrol.ts'
 
 /**
  * Takes the nonce a desk shows and answers the one to give it. The one before is taken too: the answer that
@@ -20,7 +20,8 @@ import { makeNonce, makeToken, SyncRefused, uniqueMark } from './enrol.ts'
  */
 export async function turnNonce(db: Db, device: Device, shown: string): Promise<string> {
   if (shown === device.noncePrevious && device.nonce !== null) return device.nonce
-  if (shown !== device.nonce) throw new SyncRefused('sync.stale')
+  // The first time in a new epoch of the county: what it gave before is lost with the epoch.
+  if (device.nonce !== null && shown !== device.nonce) throw new SyncRefused('sync.stale')
   const nonce = makeNonce()
   // Heard of again after a later life took over: there are two machines, and both are in use.
   const revived = device.supersededAt === null ? {} : { supersededAt: null }
@@ -28,7 +29,7 @@ export async function turnNonce(db: Db, device: Device, shown: string): Promise<
   return nonce
 }
 
-/** Begins a new life of a desk. The same request again, after a lost answer, gets a fresh token for the same life. */
+/** Begins a new life of a desk. The same request again, after a lost answer, gets the same token for the same life. */
 export async function rejoin(
   db: Db,
   services: Services,
@@ -38,18 +39,15 @@ export async function rejoin(
   if (!isSignedBy(device.publicKey ?? '', rejoinText(request), request.signature))
     throw new SyncRefused('sync.badSignature')
   const now = services.clock.now()
-  const token = makeToken()
+  const token = await derivedToken(db, rejoinText(request))
   const nonce = makeNonce()
   const earlier = await db.findOne(deviceTable, { id: request.newDeviceId })
   if (earlier) {
-    if (earlier.replacesId !== device.id || earlier.lastSeq !== request.firstSeq - 1)
-      throw new SyncRefused('sync.badMessage')
-    await db.updateRows(
-      deviceTable,
-      { id: earlier.id },
-      { tokenHash: hashToken(token), nonce, noncePrevious: null },
-    )
-    return { token, deskMark: earlier.deskMark, nonce }
+    // Two copies of one disk may have planned the same life: the one that comes later plans another.
+    if (earlier.replacesId !== device.id || earlier.tokenHash !== hashToken(token))
+      throw new SyncRefused('sync.forked')
+    // Nothing is changed: this request may have been late on its way, and its desk has gone on since.
+    return { token, deskMark: earlier.deskMark, nonce: earlier.nonce ?? '' }
   }
   const deskMark = await uniqueMark(db, device.orgId, request.newDeviceId, request.deskMark)
   await db.insertRow(deviceTable, {
@@ -65,6 +63,7 @@ export async function rejoin(
     appVersion: request.appVersion,
     protocol: request.protocol,
     publicKey: request.publicKey,
+    boxKey: request.boxKey ?? null,
     nonce,
     noncePrevious: null,
     replacesId: device.id,

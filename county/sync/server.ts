@@ -2,21 +2,22 @@
 import { createHash } from 'node:crypto'
 import type { Bus, BusLog } from '../../shared/node/bus/bus.ts'
 import type { Services } from '../../shared/node/bus/services.ts'
-import { systemActor } from '../../shared/node/bus/session.ts'
 import type { Db } from '../../shared/node/db/db.ts'
 import { workOrderTable } from '../../shared/node/db/entities/order.ts'
-import { departmentTable, organizationTable, userTable } from '../../shared/node/db/entities/organization.ts'
-import { raw, sql } from '../../shared/node/db/sql.ts'
+import { sql } from '../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
 import { changeHash, isSignedBy } from '../../shared/node/deviceKey.ts'
-import { deliverIssuedOrder } from '../../shared/node/features/order/deliver.ts'
+import { deliverWaiting } from '../../shared/node/matter/orderSweep.ts'
 import { getSetting } from '../../shared/node/settings.ts'
 import {
+  type CarriedPush,
+  type CarryReply,
   type ChangeResult,
+  carryRequestSchema,
   enrolRequestSchema,
-  type LogEntry,
   oldestProtocol,
   type PullReply,
+  type PullRequest,
   type PushReply,
   protocolVersion,
   pullRequestSchema,
@@ -24,23 +25,34 @@ import {
   pushText,
   type RejoinReply,
   rejoinRequestSchema,
+  type SnapshotManifest,
+  snapshotRequestSchema,
 } from '../../shared/sync/protocol.ts'
-import { changeLogTable, deviceTable, signedPushTable } from '../tables/tables.ts'
+import { type Device, deviceTable, signedPushTable } from '../tables/tables.ts'
 import { deviceOf, enrol, SyncRefused } from './enrol.ts'
 import { ForkFound, GapFound, ingest } from './ingest.ts'
+import { recountPushed } from './instruments.ts'
 import { rejoin, turnNonce } from './lives.ts'
+import { answeredOf, officeOf } from './office.ts'
+import { pageOf } from './page.ts'
+import { isUnlimited, mayHaveFile, reachOf } from './reach.ts'
+import { claimedSignatures, proveSignatures } from './signReceipt.ts'
+import type { Snapshots } from './snapshots.ts'
+import { mustBeOfEpoch, mustHold } from './standing.ts'
 
 export interface CountySyncParts {
   uow: UnitOfWork
   services: Services
   bus: Bus
   log: BusLog
+  snapshots: Snapshots
 }
 
 export class CountySync {
   readonly #parts: CountySyncParts
   /** One push of a desk at a time: a repeated request must find the first one's answer. */
   readonly #busy = new Map<string, Promise<unknown>>()
+  #seating: Promise<void> = Promise.resolve()
 
   constructor(parts: CountySyncParts) {
     this.#parts = parts
@@ -60,29 +72,16 @@ export class CountySync {
     checkProtocol(body)
     const request = pushRequestSchema.safeParse(body)
     if (!request.success || request.data.deviceId !== device.id) throw new SyncRefused('sync.badMessage')
-    const { uow, services, bus } = this.#parts
+    const { uow, services } = this.#parts
+    await mustBeOfEpoch(this.#parts, device, request.data.protocol, request.data.countyEpoch ?? null)
     const { changes, signature } = request.data
     const hashes = changes.map(changeHash)
     if (!isSignedBy(device.publicKey ?? '', pushText(device.id, hashes), signature))
       throw new SyncRefused('sync.badSignature')
-    const before = this.#busy.get(device.id) ?? Promise.resolve()
-    const work = before
-      .catch(() => undefined)
-      .then(async () => {
-        const nonce = await this.#turn(device.id, request.data.nonce)
-        return { nonce, ...(await ingest(this.#parts, device.id, changes, hashes)) }
-      })
-    this.#busy.set(device.id, work)
-    let taken: Awaited<typeof work>
-    try {
-      taken = await work
-    } catch (error) {
-      if (error instanceof GapFound) throw new SyncRefused('sync.gap', error.expected)
-      if (error instanceof ForkFound) throw new SyncRefused('sync.forked')
-      throw error
-    } finally {
-      if (this.#busy.get(device.id) === work) this.#busy.delete(device.id)
-    }
+    const taken = await this.#inTurn(device.id, async () => {
+      const nonce = await this.#turn(device.id, request.data.nonce)
+      return { nonce, ...(await ingest(this.#parts, device.id, changes, hashes)) }
+    })
     const now = services.clock.now()
     await uow.write(async db => {
       await db.updateRows(
@@ -98,10 +97,87 @@ export class CountySync {
       )
       await keepSignature(db, device.id, taken.results, signature, now)
     })
-    await this.#deliver(device.orgId)
-    bus.publish(['case', 'order', 'mediation', 'organization', 'conflict', 'device'])
+    await this.#afterTaking(device.orgId, changes)
     const countyEpoch = (await uow.read(db => getSetting(db, 'countyEpoch'))) ?? ''
     return { countyEpoch, nonce: taken.nonce, now, upTo: taken.upTo, results: taken.results }
+  }
+
+  /** One push of a desk at a time; what is wrong with it becomes the refusal of the whole request. */
+  async #inTurn<T>(deviceId: string, take: () => Promise<T>): Promise<T> {
+    const before = this.#busy.get(deviceId) ?? Promise.resolve()
+    const work = before.catch(() => undefined).then(take)
+    this.#busy.set(deviceId, work)
+    try {
+      return await work
+    } catch (error) {
+      if (error instanceof GapFound) throw new SyncRefused('sync.gap', error.expected)
+      if (error instanceof ForkFound) throw new SyncRefused('sync.forked')
+      throw error
+    } finally {
+      if (this.#busy.get(deviceId) === work) this.#busy.delete(deviceId)
+    }
+  }
+
+  /** What the county does about changes once they stand. */
+  async #afterTaking(orgId: string, changes: readonly unknown[]): Promise<void> {
+    const { bus } = this.#parts
+    await this.#deliver(orgId)
+    await proveSignatures(bus, orgId, claimedSignatures(changes))
+    await recountPushed(this.#parts, orgId, changes)
+    bus.publish([
+      'case',
+      'order',
+      'ruling',
+      'mediation',
+      'organization',
+      'conflict',
+      'device',
+      'shift',
+      'absence',
+      'handover',
+      'concern',
+    ])
+  }
+
+  /**
+   * Pushes of desks that could not come themselves, brought by a colleague's desk of the same centre. Each is proven
+   * by the signature of the desk that wrote it; its nonce stays as it is, because that desk gets no answer here.
+   */
+  async carry(token: string, body: unknown): Promise<CarryReply> {
+    const carrier = await deviceOf(this.#parts.uow, token)
+    checkProtocol(body)
+    const request = carryRequestSchema.safeParse(body)
+    if (!request.success || request.data.deviceId !== carrier.id) throw new SyncRefused('sync.badMessage')
+    const answers: CarryReply['answers'] = []
+    for (const push of request.data.pushes) answers.push(await this.takeCarried(push, carrier.orgId))
+    const { uow, services } = this.#parts
+    const countyEpoch = (await uow.read(db => getSetting(db, 'countyEpoch'))) ?? ''
+    return { countyEpoch, now: services.clock.now(), answers }
+  }
+
+  /** One carried push. A refusal is answered and does not hold up what else was brought. */
+  async takeCarried(push: CarriedPush, orgId: string): Promise<CarryReply['answers'][number]> {
+    const { uow, services } = this.#parts
+    const { deviceId, signature, changes } = push
+    const refused = (code: string, expected?: number) => ({
+      ...{ deviceId, upTo: 0, results: [], code },
+      ...(expected === undefined ? {} : { expected }),
+    })
+    const device = await uow.read(db => db.findOne(deviceTable, { id: deviceId }))
+    if (device === null || device.orgId !== orgId) return refused('sync.unknownDevice')
+    if (device.revokedAt !== null) return refused('sync.revoked')
+    const hashes = changes.map(changeHash)
+    if (!isSignedBy(device.publicKey ?? '', pushText(deviceId, hashes), signature))
+      return refused('sync.badSignature')
+    try {
+      const taken = await this.#inTurn(deviceId, () => ingest(this.#parts, deviceId, changes, hashes))
+      await uow.write(db => keepSignature(db, deviceId, taken.results, signature, services.clock.now()))
+      await this.#afterTaking(orgId, changes)
+      return { deviceId, upTo: taken.upTo, results: taken.results, code: null }
+    } catch (error) {
+      if (error instanceof SyncRefused) return refused(error.body.code, error.body.expected)
+      throw error
+    }
   }
 
   async pull(token: string, body: unknown): Promise<PullReply> {
@@ -109,49 +185,55 @@ export class CountySync {
     checkProtocol(body)
     const request = pullRequestSchema.safeParse(body)
     if (!request.success) throw new SyncRefused('sync.badMessage')
+    await mustBeOfEpoch(this.#parts, device, request.data.protocol, request.data.countyEpoch)
+    await mustHold(this.#parts, device, request.data)
+    const nonce = await this.#turn(device.id, request.data.nonce, request.data.cursors)
+    await this.#keepBoxKey(device, request.data.boxKey)
+    return { nonce, ...(await this.pageFor(device, request.data)) }
+  }
+
+  /** What a desk may have after its cursors. A stick carries the same pages as the line: neither needs the other. */
+  async pageFor(device: Device, asked: Omit<PullRequest, 'nonce'>): Promise<Omit<PullReply, 'nonce'>> {
     const { uow, services } = this.#parts
-    const nonce = await this.#turn(device.id, request.data.nonce)
+    await mustHold(this.#parts, device, asked)
+    // What a limited desk then holds is remembered with the page.
+    const page = isUnlimited(device)
+      ? await uow.read(db => pageOf(db, device, asked))
+      : await uow.write(db => pageOf(db, device, asked))
     return uow.read(async db => {
-      const county = await db.findOne(organizationTable, { kind: 'countyCenter' })
-      const scopes = [device.orgId, ...(county ? [county.id] : [])]
-      const cursors: Record<string, number> = { ...request.data.cursors }
-      const entries: LogEntry[] = []
-      let hasMore = false
-      for (const scope of scopes) {
-        const room = request.data.limit - entries.length
-        if (room <= 0) {
-          hasMore = true
-          break
-        }
-        const rows = await db.rows(
-          changeLogTable,
-          sql`select * from ${raw('change_log')} where scope = ${scope} and seq > ${cursors[scope] ?? 0} order by seq limit ${room + 1}`,
-        )
-        if (rows.length > room) hasMore = true
-        for (const row of rows.slice(0, room)) {
-          entries.push({
-            scope,
-            seq: row.seq,
-            changeId: row.changeId,
-            deviceId: row.deviceId,
-            // Its own change, applied as sent: the id is enough, and saves the bad line the bytes.
-            writes:
-              row.isVerbatim && row.deviceId === device.id
-                ? null
-                : (JSON.parse(row.writes) as LogEntry['writes']),
-          })
-          cursors[scope] = row.seq
-        }
-      }
+      const { officeHash, wantsAnswered } = asked
+      const office = officeHash === undefined ? null : await officeOf(db, device.orgId)
       return {
         countyEpoch: (await getSetting(db, 'countyEpoch')) ?? '',
-        nonce,
         now: services.clock.now(),
-        entries,
-        cursors,
-        hasMore,
+        ...page,
+        ...(page.hasMore ? { left: await leftOf(db, page.cursors) } : {}),
+        reach: reachOf(device),
+        ...(office === null || office.hash === officeHash ? {} : { office }),
+        ...(wantsAnswered === true && !page.hasMore ? { answered: await answeredOf(db, device.orgId) } : {}),
       }
     })
+  }
+
+  /** A whole state for a desk to start from. It proves nothing about the desk: no nonce is turned. */
+  async snapshot(token: string, body: unknown): Promise<SnapshotManifest> {
+    const device = await deviceOf(this.#parts.uow, token)
+    checkProtocol(body)
+    const request = snapshotRequestSchema.safeParse(body)
+    if (!request.success || request.data.deviceId !== device.id) throw new SyncRefused('sync.badMessage')
+    return this.#parts.snapshots.manifestFor(device, request.data.cursors)
+  }
+
+  /** A piece of a part of it; null when that state lies here no more. */
+  async snapshotPiece(
+    token: string,
+    id: string,
+    sha256: string,
+    offset: number,
+    limit: number,
+  ): Promise<{ bytes: Buffer; size: number } | null> {
+    const device = await deviceOf(this.#parts.uow, token)
+    return this.#parts.snapshots.piece(device, id, sha256, offset, limit)
   }
 
   /** A desk whose database is an old copy goes on under a new id. */
@@ -166,13 +248,23 @@ export class CountySync {
     return reply
   }
 
-  /** Takes the nonce a desk shows, and answers the next one. */
-  #turn(deviceId: string, shown: string): Promise<string> {
-    return this.#parts.uow.write(async db => {
+  /** Takes the nonce a desk shows, and answers the next one. A pull also proves what its desk has applied. */
+  #turn(deviceId: string, shown: string, pulled?: Record<string, number>): Promise<string> {
+    const { uow, services } = this.#parts
+    return uow.write(async db => {
       const device = await db.findOne(deviceTable, { id: deviceId })
       if (!device) throw new SyncRefused('sync.unknownDevice')
-      return turnNonce(db, device, shown)
+      const nonce = await turnNonce(db, device, shown)
+      if (pulled !== undefined)
+        await db.updateRows(deviceTable, { id: deviceId }, { pulled, pulledAt: services.clock.now() })
+      return nonce
     })
+  }
+
+  /** A desk that enrolled under version 2 had no box key: it sends it once the county does not show one. */
+  async #keepBoxKey(device: Device, boxKey: string | undefined): Promise<void> {
+    if (device.boxKey !== null || boxKey === undefined) return
+    await this.#parts.uow.write(db => db.updateRows(deviceTable, { id: device.id }, { boxKey }))
   }
 
   /** Files: the caller streams; these answer where a file stands and store its pieces. */
@@ -191,7 +283,7 @@ export class CountySync {
     piece: Buffer,
   ): Promise<{ offset: number; isComplete: boolean }> {
     const device = await deviceOf(this.#parts.uow, token)
-    await this.#mustKnow(device.orgId, sha256)
+    await this.#mustKnow(device, sha256)
     const { blobs } = this.#parts.services
     if (await blobs.has(sha256)) return { offset: size, isComplete: true }
     const uploadId = `up-${device.id}-${sha256}`
@@ -212,19 +304,16 @@ export class CountySync {
     limit: number,
   ): Promise<{ bytes: Buffer; size: number } | null> {
     const device = await deviceOf(this.#parts.uow, token)
-    await this.#mustKnow(device.orgId, sha256)
+    await this.#mustKnow(device, sha256)
     const { blobs } = this.#parts.services
     if (!(await blobs.has(sha256))) return null
-    const content = await blobs.read(sha256)
-    return { bytes: content.subarray(offset, offset + limit), size: content.length }
+    return blobs.readRange(sha256, offset, limit)
   }
 
   /** A desk may touch only files that an attachment of its own town names. */
-  async #mustKnow(orgId: string, sha256: string): Promise<void> {
-    const row = await this.#parts.uow.read(db =>
-      db.one(sql`select id from attachment where sha256 = ${sha256} and org_id = ${orgId} limit 1`),
-    )
-    if (!row) throw new SyncRefused('sync.fileUnknown')
+  async #mustKnow(device: Device, sha256: string): Promise<void> {
+    const isKnown = await this.#parts.uow.read(db => mayHaveFile(db, device, sha256))
+    if (!isKnown) throw new SyncRefused('sync.fileUnknown')
   }
 
   /**
@@ -233,25 +322,37 @@ export class CountySync {
    * orders of its town: one whose delivery a crash cut off, or whose department was given a seat
    * only now, is not forgotten.
    */
-  async #deliver(orgId: string): Promise<void> {
-    const { uow, bus, services } = this.#parts
-    const orders = await uow.read(db => db.find(workOrderTable, { status: 'issued', orgId, deletedAt: null }))
-    if (orders.length === 0) return
-    const seats = await uow.read(db => db.find(userTable, { isActive: true, deletedAt: null }))
-    const county = await uow.read(db => db.findOne(organizationTable, { kind: 'countyCenter' }))
-    const seated = new Set(
-      seats.filter(user => user.orgId === county?.id).flatMap(user => user.departmentIds),
-    )
-    for (const order of orders) {
-      const department = await uow.read(db => db.findOne(departmentTable, { id: order.departmentId }))
-      if (department?.level !== 'county' && !seated.has(order.departmentId)) continue
-      await bus.internal('order.deliver', systemActor(order.orgId), ['order', 'case'], async ctx => {
-        ctx.authorise(true)
-        const fresh = await ctx.db.findOne(workOrderTable, { id: order.id })
-        if (fresh?.status === 'issued') await deliverIssuedOrder(ctx, fresh, 'county', services.clock.now())
-      })
-    }
+  #deliver(orgId: string): Promise<void> {
+    return deliverWaiting(this.#parts, orgId)
   }
+
+  /** A department that was given a seat is handed what waits for it in every town, after what runs now. */
+  seatsChanged(): void {
+    const { uow, log } = this.#parts
+    this.#seating = this.#seating
+      .then(async () => {
+        const waiting = await uow.read(db => db.find(workOrderTable, { status: 'issued', deletedAt: null }))
+        for (const orgId of new Set(waiting.map(order => order.orgId))) await this.#deliver(orgId)
+      })
+      .catch((error: unknown) =>
+        log.error({ error: String(error) }, 'orders could not be laid into the seats'),
+      )
+  }
+
+  /** Ends when all seats given so far have been looked at. */
+  settled(): Promise<void> {
+    return this.#seating
+  }
+}
+
+/** Entries after these cursors: numbers have no gaps, so the heads tell. */
+async function leftOf(db: Db, cursors: Readonly<Record<string, number>>): Promise<number> {
+  let left = 0
+  for (const [scope, at] of Object.entries(cursors)) {
+    const head = await db.one<{ seq: number }>(sql`select seq from scope_head where scope = ${scope}`)
+    left += Math.max(0, Number(head?.seq ?? 0) - at)
+  }
+  return left
 }
 
 /** Keeps the signature under what was sent. The same push again leaves the first. */

@@ -2,6 +2,16 @@
 import type { Instant } from '../../shared/kit/time.ts'
 import type { Table } from '../../shared/node/db/entities/index.ts'
 import { defineTable } from '../../shared/node/db/table.ts'
+import type { SnapshotManifest } from '../../shared/sync/protocol.ts'
+import { hotlineOrderTable } from './hotlineOrder.ts'
+
+/** What a desk may hold: the whole centre, or the matters of villages or grids; and whether restricted ones. */
+export interface DeviceReach {
+  kind: 'centre' | 'village' | 'grid'
+  unitIds: string[]
+  gridIds: string[]
+  holdsRestricted: boolean
+}
 
 export interface Device {
   id: string
@@ -28,6 +38,13 @@ export interface Device {
   replacesId: string | null
   /** When a later life took over; cleared when this one is heard of again: then there are two machines. */
   supersededAt: Instant | null
+  /** X25519, SPKI in base64url; null for a desk of version 2. */
+  boxKey: string | null
+  /** The last number of each scope that this desk has said it applied. */
+  pulled: Record<string, number> | null
+  pulledAt: Instant | null
+  /** Null holds everything: desks from before there were reaches. */
+  reach: DeviceReach | null
 }
 export const deviceTable = defineTable<Device>(
   'device',
@@ -50,6 +67,10 @@ export const deviceTable = defineTable<Device>(
     noncePrevious: 'text?',
     replacesId: 'text?',
     supersededAt: 'instant?',
+    boxKey: 'text?',
+    pulled: 'json?',
+    pulledAt: 'instant?',
+    reach: 'json?',
   },
   { primary: ['id'], indexes: [{ columns: ['tokenHash'], unique: true }, { columns: ['orgId'] }] },
 )
@@ -64,6 +85,8 @@ export interface EnrolCode {
   expiresAt: Instant
   usedAt: Instant | null
   usedBy: string | null
+  /** What the desk that comes with it may hold. */
+  reach: DeviceReach | null
 }
 export const enrolCodeTable = defineTable<EnrolCode>(
   'enrol_code',
@@ -77,18 +100,34 @@ export const enrolCodeTable = defineTable<EnrolCode>(
     expiresAt: 'instant',
     usedAt: 'instant?',
     usedBy: 'text?',
+    reach: 'json?',
   },
   { primary: ['id'], indexes: [{ columns: ['codeHash'], unique: true }] },
+)
+
+/** A matter that a limited desk holds, since and until which entry of its scope. */
+export interface DeviceCase {
+  deviceId: string
+  caseId: string
+  enteredSeq: number
+  leftSeq: number | null
+}
+export const deviceCaseTable = defineTable<DeviceCase>(
+  'device_case',
+  { deviceId: 'id', caseId: 'id', enteredSeq: 'int', leftSeq: 'int?' },
+  { primary: ['deviceId', 'caseId'] },
 )
 
 /** A counter per scope, advanced in the transaction that logs the change: commit order is number order. */
 export interface ScopeHead {
   scope: string
   seq: number
+  /** Entries up to here were removed; a desk that stands below loads the whole state. */
+  thinnedTo: number | null
 }
 export const scopeHeadTable = defineTable<ScopeHead>(
   'scope_head',
-  { scope: 'id', seq: 'int' },
+  { scope: 'id', seq: 'int', thinnedTo: 'int?' },
   { primary: ['scope'] },
 )
 
@@ -158,11 +197,52 @@ export const signedPushTable = defineTable<SignedPush>(
   { primary: ['deviceId', 'fromSeq', 'toSeq'] },
 )
 
+/** A whole state of a scope that lies ready for desks that start anew; its parts lie beside the database. */
+export interface SnapshotRow {
+  id: string
+  scope: string
+  /** What the desks it is for may hold. */
+  reach: string
+  epoch: string
+  manifest: SnapshotManifest
+  madeAt: Instant
+  usedAt: Instant
+}
+export const snapshotTable = defineTable<SnapshotRow>(
+  'snapshot',
+  {
+    id: 'id',
+    scope: 'text',
+    reach: 'text',
+    epoch: 'text',
+    manifest: 'json',
+    madeAt: 'instant',
+    usedAt: 'instant',
+  },
+  { primary: ['id'], indexes: [{ columns: ['scope', 'reach'] }] },
+)
+
+/** How often one address, or one number, was asked from since an instant. Keyed by a hash: no address is kept. */
+export interface AttemptCount {
+  key: string
+  since: Instant
+  count: number
+}
+export const attemptCountTable = defineTable<AttemptCount>(
+  'attempt_count',
+  { key: 'id', since: 'instant', count: 'int' },
+  { primary: ['key'], indexes: [{ columns: ['since'] }] },
+)
+
 export const countyTables: readonly Table[] = [
   deviceTable,
   enrolCodeTable,
+  deviceCaseTable,
   scopeHeadTable,
   changeLogTable,
   receivedTable,
   signedPushTable,
+  snapshotTable,
+  attemptCountTable,
+  hotlineOrderTable,
 ].map(table => table as unknown as Table)

@@ -114,6 +114,8 @@ export async function startDesktop(options: DesktopOptions): Promise<boolean> {
   let tray: TrayIcon | null = null
   installShell({
     origin: paths.origin,
+    address: paths.address,
+    partiesTitle: texts('partiesScreen'),
     updater,
     service,
     keyProtection: key.protection,

@@ -1,11 +1,12 @@
 /** Dialogs of the system: choosing files, and telling a person that the program cannot go on. */
-import { open, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import {
   type FileFilter,
   type OpenedFile,
   type SaveFileRequest,
+  type SaveFolderRequest,
   type ServiceFailureCode,
   SHELL_FILE_LIMIT,
 } from '../../shared/contract/shell.ts'
@@ -39,6 +40,47 @@ export async function saveFile(window: BrowserWindow, request: SaveFileRequest):
   return filePath
 }
 
+/**
+ * Asks for a place and makes a new folder with the files there; null when cancelled. A folder of that name is left
+ * as it is and the new one gets a number. Each file is flushed and read back. Rejects with `shell.saveFailed`; nothing half made stays behind.
+ */
+export async function saveFolder(window: BrowserWindow, request: SaveFolderRequest): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openDirectory', 'createDirectory'],
+    defaultPath: app.getPath('documents'),
+  })
+  const place = filePaths[0]
+  if (canceled || place === undefined) return null
+  let made: string | null = null
+  try {
+    made = await makeFolder(place, safeFileName(request.suggestedName))
+    for (const { path, bytes } of request.files) {
+      const target = join(made, ...path.split(/[\\/]/).map(safeFileName))
+      await mkdir(dirname(target), { recursive: true })
+      await writeFileAtomically(target, bytes, 0o644)
+      // A bad stick takes what it cannot give back: "may be pulled out" is said only of what was read again.
+      if (!(await readFile(target)).equals(bytes)) throw new ShellError('shell.saveFailed')
+    }
+    return made
+  } catch {
+    if (made !== null) await rm(made, { recursive: true, force: true })
+    throw new ShellError('shell.saveFailed')
+  }
+}
+
+/** Makes a folder that was not there: `name`, `name (2)`, `name (3)` ... */
+async function makeFolder(place: string, name: string): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const path = join(place, count === 1 ? name : `${name} (${count})`)
+    try {
+      await mkdir(path)
+      return path
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || count > 999) throw error
+    }
+  }
+}
+
 /** Asks for one file and reads it; null when cancelled. Rejects with `shell.fileTooLarge` or `shell.openFailed`. */
 export async function openFile(
   window: BrowserWindow,
@@ -59,6 +101,29 @@ export async function openFile(
     } finally {
       await file.close()
     }
+  } catch (error) {
+    throw error instanceof ShellError ? error : new ShellError('shell.openFailed')
+  }
+}
+
+/** Asks for files and reads them; none when cancelled. Rejects with `shell.fileTooLarge` or `shell.openFailed`. */
+export async function openFiles(
+  window: BrowserWindow,
+  filters: readonly FileFilter[],
+): Promise<readonly OpenedFile[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openFile', 'multiSelections'],
+    filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })),
+  })
+  if (canceled) return []
+  try {
+    const sizes = await Promise.all(filePaths.map(async path => (await stat(path)).size))
+    if (sizes.reduce((sum, size) => sum + size, 0) > SHELL_FILE_LIMIT)
+      throw new ShellError('shell.fileTooLarge')
+    const files: OpenedFile[] = []
+    for (const path of filePaths)
+      files.push({ name: basename(path), bytes: Uint8Array.from(await readFile(path)) })
+    return files
   } catch (error) {
     throw error instanceof ShellError ? error : new ShellError('shell.openFailed')
   }

@@ -6,16 +6,28 @@ import {
   type IpcMainInvokeEvent,
   ipcMain,
   Notification,
+  shell,
 } from 'electron'
 import {
   type AppInfo,
+  partiesScreenHash,
   SHELL_CHANNELS,
   type ShellReply,
   type ShellRequestChannel,
 } from '../../shared/contract/shell.ts'
-import { openFile, saveFile } from './dialogs.ts'
+import { openFile, openFiles, saveFile, saveFolder } from './dialogs.ts'
+import { openPartiesWindow } from './partiesWindow.ts'
 import { printContents } from './printing.ts'
-import { parseCount, parseFilters, parseNotice, parsePrint, parseSaveFile, ShellError } from './requests.ts'
+import {
+  parseCount,
+  parseFilters,
+  parseMediationId,
+  parseNotice,
+  parsePrint,
+  parseSaveFile,
+  parseSaveFolder,
+  ShellError,
+} from './requests.ts'
 import type { ServiceHost } from './service.ts'
 import type { Updater } from './updater.ts'
 import { showWindow } from './window.ts'
@@ -23,6 +35,10 @@ import { showWindow } from './window.ts'
 export interface ShellParts {
   /** Origin of the pages that may ask. */
   readonly origin: string
+  /** Address of the page itself, without the part after `#`. */
+  readonly address: string
+  /** Title of the parties' screen. */
+  readonly partiesTitle: string
   readonly updater: Updater
   readonly setBadge: (count: number) => void
   readonly keyProtection: AppInfo['keyProtection']
@@ -65,7 +81,9 @@ export function installShell(parts: ShellParts): void {
 
   handle('print', (argument, window) => printContents(window.webContents, parsePrint(argument)))
   handle('saveFile', (argument, window) => saveFile(window, parseSaveFile(argument)))
+  handle('saveFolder', (argument, window) => saveFolder(window, parseSaveFolder(argument)))
   handle('openFile', (argument, window) => openFile(window, parseFilters(argument)))
+  handle('openFiles', (argument, window) => openFiles(window, parseFilters(argument)))
   handle('checkUpdate', () => parts.updater.check())
   handle('installUpdate', () => parts.updater.install())
   handle('appInfo', (): AppInfo => {
@@ -73,13 +91,33 @@ export function installShell(parts: ShellParts): void {
   })
   handle('notify', (argument, window) => {
     const notice = parseNotice(argument)
-    if (!Notification.isSupported()) return
-    const shown = new Notification({ title: notice.title, body: notice.body })
+    if (!Notification.isSupported()) {
+      if (notice.isUrgent) shell.beep()
+      return
+    }
+    const { title, body, key, isUrgent } = notice
+    const shown = new Notification({
+      title,
+      body,
+      ...(isUrgent ? { urgency: 'critical' as const, timeoutType: 'never' as const } : {}),
+    })
     shown.on('click', () => {
-      if (!window.isDestroyed()) showWindow(window)
+      if (window.isDestroyed()) return
+      showWindow(window)
+      if (key !== '') window.webContents.send(SHELL_CHANNELS.noticeOpened, key)
     })
     shown.show()
+    if (!isUrgent) return
+    shell.beep()
+    if (!window.isFocused()) window.flashFrame(true)
   })
+  handle('openPartiesScreen', (argument, window) =>
+    openPartiesWindow(window, {
+      address: `${parts.address}${partiesScreenHash(parseMediationId(argument))}`,
+      title: parts.partiesTitle,
+      developing: !app.isPackaged,
+    }),
+  )
   handle('setBadge', argument => parts.setBadge(parseCount(argument)))
   handle('restartService', () => parts.service.restart())
 

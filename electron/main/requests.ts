@@ -3,6 +3,7 @@ import {
   type FileFilter,
   type PrintOptions,
   type SaveFileRequest,
+  type SaveFolderRequest,
   SHELL_FILE_LIMIT,
   type ShellErrorCode,
   type ShellNotice,
@@ -47,6 +48,22 @@ export function parseSaveFile(value: unknown): SaveFileRequest {
   return { suggestedName: text(suggestedName, 255), mime: text(mime, 255), bytes }
 }
 
+/** @throws ShellError `shell.badRequest` or `shell.fileTooLarge` */
+export function parseSaveFolder(value: unknown): SaveFolderRequest {
+  const { suggestedName, files } = record(value)
+  if (!Array.isArray(files) || files.length === 0 || files.length > 2000)
+    throw new ShellError('shell.badRequest')
+  let total = 0
+  const parsed = files.map((entry: unknown) => {
+    const { path, bytes } = record(entry)
+    if (!(bytes instanceof Uint8Array)) throw new ShellError('shell.badRequest')
+    total += bytes.byteLength
+    return { path: text(path, 500), bytes }
+  })
+  if (total > SHELL_FILE_LIMIT) throw new ShellError('shell.fileTooLarge')
+  return { suggestedName: text(suggestedName, 255), files: parsed }
+}
+
 /** @throws ShellError `shell.badRequest` */
 export function parseFilters(value: unknown): readonly FileFilter[] {
   if (!Array.isArray(value) || value.length > 20) throw new ShellError('shell.badRequest')
@@ -65,9 +82,17 @@ export function parseFilters(value: unknown): readonly FileFilter[] {
 }
 
 /** @throws ShellError `shell.badRequest` */
-export function parseNotice(value: unknown): ShellNotice {
-  const { title, body } = record(value)
-  return { title: text(title, 200), body: text(body, 1000) }
+export function parseNotice(value: unknown): Required<ShellNotice> {
+  const { title, body, key = '', isUrgent = false } = record(value)
+  if (typeof isUrgent !== 'boolean') throw new ShellError('shell.badRequest')
+  return { title: text(title, 200), body: text(body, 1000), key: text(key, 200), isUrgent }
+}
+
+/** @throws ShellError `shell.badRequest` */
+export function parseMediationId(value: unknown): string {
+  const id = text(value, 36)
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new ShellError('shell.badRequest')
+  return id
 }
 
 /** @throws ShellError `shell.badRequest` */

@@ -5,6 +5,7 @@ import { SERVICE_FAILURE_CODES, type ServiceFailureCode } from '../../shared/con
 
 const TEXT_KEYS = [
   'appName',
+  'partiesScreen',
   'menuFile',
   'menuPrint',
   'menuLock',

@@ -1,10 +1,11 @@
 /** The small icon beside the clock: show, hide, quit, and a count. */
-import { app, type BrowserWindow, Menu, Tray } from 'electron'
+import { app, type BrowserWindow, Menu, nativeImage, Tray } from 'electron'
+import { paintBadge } from './badge.ts'
 import type { Texts } from './texts.ts'
 import { showWindow } from './window.ts'
 
 export interface TrayIcon {
-  /** Shows the count in the tooltip and, where the system can, on the program's icon. */
+  /** Shows the count on the tray's picture, in its tooltip and, where the system can, on the program's icon. */
   setBadge(count: number): void
 }
 
@@ -17,6 +18,7 @@ export function createTray(
 ): TrayIcon {
   const name = texts('appName')
   const tray = new Tray(iconPath)
+  const picture = nativeImage.createFromPath(iconPath)
   const show = () => {
     const target = window()
     if (target) showWindow(target)
@@ -35,6 +37,10 @@ export function createTray(
     setBadge: count => {
       tray.setToolTip(count === 0 ? name : texts('trayBadge', { name, count: String(count) }))
       app.setBadgeCount(count)
+      if (picture.isEmpty()) return
+      const size = picture.getSize()
+      const painted = paintBadge(picture.toBitmap(), size, count)
+      tray.setImage(count === 0 ? picture : nativeImage.createFromBitmap(painted, size))
     },
   }
 }

@@ -24,11 +24,23 @@ async function ask<T>(channel: ShellRequestChannel, argument?: unknown): Promise
 const shell: DesktopShell = {
   print: options => ask('print', options),
   saveFile: file => ask('saveFile', file),
+  saveFolder: folder => ask('saveFolder', folder),
   openFile: filters => ask('openFile', filters),
+  openFiles: filters => ask('openFiles', filters),
   checkUpdate: () => ask('checkUpdate'),
   installUpdate: () => ask('installUpdate'),
   appInfo: () => ask('appInfo'),
   notify: notice => ask('notify', notice),
+  onNoticeOpened: listener => {
+    const forward = (_event: unknown, key: unknown) => {
+      if (typeof key === 'string') listener(key)
+    }
+    ipcRenderer.on(SHELL_CHANNELS.noticeOpened, forward)
+    return () => {
+      ipcRenderer.off(SHELL_CHANNELS.noticeOpened, forward)
+    }
+  },
+  openPartiesScreen: mediationId => ask('openPartiesScreen', mediationId),
   setBadge: count => ask('setBadge', count),
   onLockRequested: listener => {
     // The event object of Electron must not reach the page, so the listener is called with nothing.

@@ -8,23 +8,40 @@ import { type AssistantJobs, startAssistant } from '../../shared/node/assistant/
 import { fileBlobStore } from '../../shared/node/blobStore.ts'
 import { Bus, type BusLog } from '../../shared/node/bus/bus.ts'
 import type { Clock, IdSource, Services } from '../../shared/node/bus/services.ts'
+import { ConcernWatch } from '../../shared/node/concern/watch.ts'
+import { backupSqlite } from '../../shared/node/db/backup.ts'
 import type { Db } from '../../shared/node/db/db.ts'
 import { openSqlite } from '../../shared/node/db/open.ts'
 import { inList, sql } from '../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
 import { loadCalendar } from '../../shared/node/features/calendar.ts'
+import { FerryFolders } from '../../shared/node/ferry/folders.ts'
+import { FerryWorks } from '../../shared/node/ferry/works.ts'
 import { FindIndexer } from '../../shared/node/find/indexer.ts'
+import { readHotlineWords, readImportWords } from '../../shared/node/import/words.ts'
+import { loadPackBook } from '../../shared/node/pack.ts'
 import { loadPersonTables } from '../../shared/node/person/tables.ts'
 import { loadRulebook } from '../../shared/node/rulebook.ts'
 import { getSetting, putSetting } from '../../shared/node/settings.ts'
+import { DossierExports } from './documents/dossier/exports.ts'
+import { openFontBook } from './documents/fonts.ts'
 import { CalendarPlans } from './features/calendarPlan/job.ts'
 import { ImportJobs } from './features/import/job.ts'
-import { readHotlineWords, readImportWords } from './features/import/words.ts'
+import { draftsHeld } from './features/openDrafts.ts'
+import { verifierOf } from './features/paper/export.ts'
+import { deskFerry } from './ferry/deskFerry.ts'
+import type { FerryPair } from './ferry/facts.ts'
 import { buildDeskHandlers } from './handlers.ts'
 import { JournalStore } from './journal/store.ts'
 import { deskSchema } from './local/schema.ts'
 import type { Witness } from './local/witness.ts'
+import type { RelayTransport } from './relay/line.ts'
+import { provisionalCases } from './relay/provisional.ts'
+import { RelayService } from './relay/service.ts'
+import { tlsTransport } from './relay/tls.ts'
+import { SeatDelivery } from './seatDelivery.ts'
 import { DeskSync } from './sync/client.ts'
+import type { LineMeter } from './sync/line.ts'
 import { type CountyLink, httpLink } from './sync/link.ts'
 import { lookForOldCopy } from './sync/newLife.ts'
 import { writeOutbox } from './sync/outbox.ts'
@@ -39,7 +56,9 @@ export interface DeskOptions {
   log: BusLog
   appVersion: string
   /** How to reach a county address; tests bring networks of their own. */
-  link?: (url: string) => CountyLink
+  link?: (url: string, line: LineMeter) => CountyLink
+  /** How to reach the relay of the office; tests bring networks of their own. */
+  relay?: RelayTransport
   /** File of the thread that trains the local model; the bundled program brings its own. */
   trainer?: string
   /** Which computer this is; another one than last time means that the disk was copied. */
@@ -55,10 +74,15 @@ export interface Desk {
   services: Services
   uow: UnitOfWork
   sync: DeskSync
+  relay: RelayService
+  ferry: FerryPair
   jobs: ImportJobs
   plans: CalendarPlans
+  seats: SeatDelivery
+  exports: DossierExports
   indexer: FindIndexer
   assistant: AssistantJobs
+  concerns: ConcernWatch
   close(): Promise<void>
 }
 
@@ -89,6 +113,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   loadPersonTables(options.resourcesDir)
   rules.calendar = await uow.read(db => loadCalendar(db, rules.calendar))
 
+  const holder: {
+    jobs?: ImportJobs
+    plans?: CalendarPlans
+    sync?: DeskSync
+    exports?: DossierExports
+    relay?: RelayService
+    ferry?: FerryPair
+  } = {}
+  const need = <T>(part: T | undefined): T => {
+    if (part === undefined) throw new Error('the desk is not built yet')
+    return part
+  }
   const services: Services = {
     host: 'desk',
     clock: options.clock,
@@ -97,6 +133,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     blobs: fileBlobStore(join(options.dataDir, 'blobs'), options.keyHex),
     device,
     unsentCases,
+    provisionalCases,
+    openItems: [draftsHeld],
+    wantFile: sha256 => need(holder.sync).wantFile(sha256),
     appVersion: options.appVersion,
   }
   const journal = new JournalStore({
@@ -104,16 +143,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     keyHex: options.keyHex,
     onFault: error => options.log.error({ error: String(error) }, 'the journal could not reach the disk'),
   })
-  const holder: { jobs?: ImportJobs; plans?: CalendarPlans; sync?: DeskSync } = {}
-  const need = <T>(part: T | undefined): T => {
-    if (part === undefined) throw new Error('the desk is not built yet')
-    return part
-  }
+  const book = openFontBook(options.resourcesDir)
   const handlers = buildDeskHandlers({
     jobs: () => need(holder.jobs),
     plans: () => need(holder.plans),
     sync: () => need(holder.sync),
+    relay: () => need(holder.relay),
     journal: () => journal,
+    ferry: () => need(holder.ferry),
+    exports: () => need(holder.exports),
+    book,
     resourcesDir: options.resourcesDir,
   })
   const bus = new Bus({
@@ -126,15 +165,45 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     log: options.log,
   })
+  const packBook = loadPackBook(options.resourcesDir)
   const sync = new DeskSync({
     uow,
     services,
     bus,
-    link: options.link ?? httpLink,
+    link: options.link ?? ((url, line) => httpLink(url, { line, book: packBook })),
+    relay: options.relay ?? tlsTransport,
     log: options.log,
+    load: {
+      folder: join(options.dataDir, 'load'),
+      keyHex: options.keyHex,
+      async backup() {
+        const name = `desk.db.before-reload-${options.clock.now().replace(/[:.]/g, '-')}`
+        await backupSqlite(path, options.keyHex, join(options.dataDir, name))
+        return name
+      },
+    },
     isScheduled: options.isScheduled,
   })
   holder.sync = sync
+  const relay = new RelayService({
+    uow,
+    services,
+    bus,
+    log: options.log,
+    transport: options.relay ?? tlsTransport,
+    opensDoor: options.relay === undefined,
+  })
+  holder.relay = relay
+  const works = new FerryWorks({
+    uow,
+    services,
+    bus,
+    log: options.log,
+    host: deskFerry({ uow, services, bus }),
+    folder: join(options.dataDir, 'ferry'),
+  })
+  const ferry = { works, folders: new FerryFolders(works, options.isScheduled) }
+  holder.ferry = ferry
   const hotline = readHotlineWords(options.resourcesDir)
   const jobs = new ImportJobs({
     bus,
@@ -147,10 +216,19 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   holder.jobs = jobs
   const plans = new CalendarPlans({ bus, uow, services, log: options.log })
   holder.plans = plans
+  const exports = new DossierExports({
+    bus,
+    services,
+    book,
+    log: options.log,
+    verifier: () => verifierOf(options.resourcesDir),
+  })
+  holder.exports = exports
   // An order should not wait for the next quarter of an hour: someone may stand by a leaking pipe.
   const stopListening = bus.subscribe(notice => {
     if (notice.topics.includes('order')) sync.nudge()
   })
+  const seats = new SeatDelivery({ uow, bus, services, log: options.log })
   const indexer = new FindIndexer({ uow, clock: options.clock, log: options.log })
   await indexer.start()
   const assistant = await startAssistant({
@@ -161,23 +239,45 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     trainer: options.trainer,
     isScheduled: options.isScheduled,
   })
+  const concerns = new ConcernWatch({
+    uow,
+    services,
+    bus,
+    log: options.log,
+    isScheduled: options.isScheduled,
+  })
+  concerns.start()
   await jobs.resume()
   await plans.resume()
+  seats.wake()
+  await relay.start()
   await sync.start()
+  ferry.folders.start()
   return {
     bus,
     services,
     uow,
     sync,
+    relay,
+    ferry,
     jobs,
     plans,
+    seats,
+    exports,
     indexer,
     assistant,
+    concerns,
     async close() {
       stopListening()
+      await seats.stop()
+      await concerns.stop()
+      await relay.stop()
+      await works.stop()
+      await ferry.folders.stop()
       await sync.stop()
       await jobs.stop()
       await plans.stop()
+      await exports.stop()
       await indexer.stop()
       await assistant.stop()
       await journal.close()

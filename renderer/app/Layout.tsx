@@ -1,27 +1,39 @@
 /** Frame of the signed-in program: menu, header, page. */
 import { DownOutlined, LockOutlined } from '@ant-design/icons'
-import { Layout as AntLayout, Button, Dropdown, Menu } from 'antd'
-import { Suspense, useMemo, useState } from 'react'
+import { Layout as AntLayout, Button, Dropdown } from 'antd'
+import { Suspense, useCallback, useMemo, useState } from 'react'
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { roleLabels } from '../../shared/labels/abilities.ts'
+import { alertText } from '../../shared/labels/alert.ts'
 import { appName } from '../../shared/labels/common.ts'
+import { elderText } from '../../shared/labels/elder.ts'
 import { findText } from '../../shared/labels/find.ts'
-import { frameLabels, menuGroupLabels } from '../../shared/labels/frame.ts'
+import { frameLabels } from '../../shared/labels/frame.ts'
+import { setElder, useIsElder } from '../client/elder.ts'
+import { useCommand } from '../client/hooks.ts'
 import { useMe } from '../client/me.ts'
+import { isDesktop } from '../client/shell.ts'
 import { KeyHint, keyText } from '../components/KeyHint.tsx'
 import { LoadingState } from '../components/Page.tsx'
 import { useShortcut } from '../components/useShortcut.ts'
+import { AlertWatch } from '../features/alert/AlertWatch.tsx'
 import { ClockWatch } from '../features/calendar/ClockWatch.tsx'
 import { FindBox } from '../features/find/FindBox.tsx'
+import { RoomLink } from '../features/mediation/room/RoomLink.tsx'
 import { ChangePasswordDialog } from '../features/session/PasswordForm.tsx'
+import { DutyFrame } from '../features/shift/DutyFrame.tsx'
+import { RefusedStrip } from '../features/sync/RefusedStrip.tsx'
 import { PinnedViews } from '../features/views/PinnedViews.tsx'
 import { AddToList } from '../features/workList/AddToList.tsx'
+import { ElderMenu } from './ElderMenu.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { KeyList } from './KeyList.tsx'
 import { requestLock } from './lockRequest.ts'
-import { entryOf, homePath, type MenuEntry, menuFor } from './menu.tsx'
+import { MainMenu } from './MainMenu.tsx'
+import { entryOf, homePath, menuFor } from './menu.tsx'
 import { SyncBadge } from './SyncBadge.tsx'
 import { signOut, useIsConnected } from './session.ts'
+import './elder.css'
 
 const siderWidth = 184
 
@@ -35,6 +47,12 @@ export function Layout() {
   const [isPasswordOpen, setIsPasswordOpen] = useState(false)
   const [areKeysOpen, setAreKeysOpen] = useState(false)
   const isConnected = useIsConnected()
+  const isElder = useIsElder()
+  const { run: saveElder } = useCommand('session.setElderMode')
+  const switchElder = useCallback(() => {
+    setElder(!isElder)
+    saveElder({ isOn: !isElder }).catch(() => setElder(isElder))
+  }, [isElder, saveElder])
   const canRegister = me.abilities.includes('case.register')
 
   const pages = useMemo(
@@ -43,8 +61,9 @@ export function Layout() {
       { key: 'lock', label: findText.lockScreen, run: requestLock },
       { key: 'keys', label: findText.shortcuts, run: () => setAreKeysOpen(true) },
       { key: 'password', label: findText.password, run: () => setIsPasswordOpen(true) },
+      { key: 'elder', label: isElder ? elderText.turnOff : elderText.turnOn, run: switchElder },
     ],
-    [entries, navigate],
+    [entries, navigate, isElder, switchElder],
   )
   useShortcut('f1', () => setAreKeysOpen(isOpen => !isOpen))
   useShortcut('f2', () => void navigate('/intake'), { enabled: canRegister })
@@ -52,36 +71,35 @@ export function Layout() {
   return (
     <AntLayout className="frame">
       <ClockWatch />
+      <AlertWatch />
+      <RoomLink />
       <button type="button" className="skip-link" onClick={focusContent}>
         {frameLabels.skipToContent}
       </button>
-      <AntLayout.Sider width={siderWidth} className="frame-sider">
-        <div className="brand">
-          <span className="brand-mark" aria-hidden="true" />
-          <span className="brand-name">{appName}</span>
-        </div>
-        <nav aria-label={frameLabels.menu}>
-          {me.abilities.includes('case.read') ? <PinnedViews /> : null}
-          <Menu
-            theme="dark"
-            mode="inline"
-            selectedKeys={current ? [current.key] : []}
-            items={menuItems(entries)}
-            onClick={({ key }) => {
-              const entry = entries.find(item => item.key === key)
-              if (entry) void navigate(entry.path)
-            }}
-          />
-        </nav>
-      </AntLayout.Sider>
-      {entries.slice(0, 9).map((entry, index) => (
-        <MenuKey key={entry.key} keys={`alt+${index + 1}`} onPress={() => void navigate(entry.path)} />
-      ))}
+      {isElder ? null : (
+        <AntLayout.Sider width={siderWidth} className="frame-sider">
+          <div className="brand">
+            <span className="brand-mark" aria-hidden="true" />
+            <span className="brand-name">{appName}</span>
+          </div>
+          <nav aria-label={frameLabels.menu}>
+            {me.abilities.includes('case.read') ? <PinnedViews /> : null}
+            <MainMenu
+              entries={entries}
+              current={current}
+              userId={me.userId}
+              onGo={path => void navigate(path)}
+            />
+          </nav>
+        </AntLayout.Sider>
+      )}
       <AntLayout className="frame-main">
         <AntLayout.Header className="frame-header">
+          {isElder ? <ElderMenu entries={entries} currentKey={current?.key} /> : null}
           <strong className="frame-org">{me.orgName}</strong>
           <div className="frame-tools">
             <FindBox pages={pages} />
+            {isElder ? null : <DutyFrame />}
             {me.host === 'desk' && me.abilities.includes('sync.read') ? <SyncBadge /> : null}
             <Button type="text" icon={<LockOutlined />} title={frameLabels.lock} onClick={requestLock}>
               {frameLabels.lock} <KeyHint keys="ctrl+l" />
@@ -106,12 +124,16 @@ export function Layout() {
                     label: frameLabels.keys,
                     extra: keyText('f1'),
                   },
+                  { key: 'elder', label: isElder ? elderText.turnOff : elderText.turnOn },
                   { key: 'password', label: frameLabels.changePassword },
+                  ...(mayAskForNotices() ? [{ key: 'notices', label: alertText.allow }] : []),
                   { key: 'logout', label: frameLabels.logout },
                 ],
                 onClick: ({ key }) => {
                   if (key === 'keys') setAreKeysOpen(true)
+                  if (key === 'elder') switchElder()
                   if (key === 'password') setIsPasswordOpen(true)
+                  if (key === 'notices') void Notification.requestPermission()
                   if (key === 'logout') void signOut()
                 },
               }}
@@ -127,6 +149,7 @@ export function Layout() {
             {frameLabels.reconnecting}
           </div>
         )}
+        <RefusedStrip />
         <main id="content" className="frame-content" tabIndex={-1}>
           <ErrorBoundary resetKey={location.pathname}>
             <Suspense fallback={<LoadingState />}>
@@ -142,29 +165,12 @@ export function Layout() {
   )
 }
 
+/** In a browser the person allows notices of the system once; the desktop program needs no leave. */
+function mayAskForNotices(): boolean {
+  return !isDesktop && typeof Notification !== 'undefined' && Notification.permission === 'default'
+}
+
 /** The address holds the page, so an ordinary jump to an anchor would leave it. */
 function focusContent(): void {
   document.getElementById('content')?.focus()
-}
-
-function MenuKey({ keys, onPress }: { keys: string; onPress: () => void }) {
-  useShortcut(keys, onPress, { worksInInputs: true })
-  return null
-}
-
-function menuItems(entries: readonly MenuEntry[]) {
-  const groups = [...new Set(entries.map(entry => entry.group))]
-  return groups.map(group => ({
-    key: group,
-    type: 'group' as const,
-    label: menuGroupLabels[group],
-    children: entries
-      .filter(entry => entry.group === group)
-      .map(entry => ({
-        key: entry.key,
-        icon: entry.icon,
-        label: entry.label,
-        title: entries.indexOf(entry) < 9 ? keyText(`alt+${entries.indexOf(entry) + 1}`) : '',
-      })),
-  }))
 }

@@ -2,6 +2,8 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { call } from '../client/call.ts'
 import { noteServerTime } from '../client/clock.ts'
+import { CoveredContext } from '../client/cover.ts'
+import { setElder } from '../client/elder.ts'
 import { useCall } from '../client/hooks.ts'
 import { MeContext } from '../client/me.ts'
 import { onSessionEnded, onSessionLocked, releaseWaiting } from '../client/sessionSignals.ts'
@@ -24,6 +26,10 @@ export function SignedIn({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (person) noteServerTime(person.serverTime)
   }, [person])
+  const isElder = person?.isElderMode
+  useEffect(() => {
+    if (isElder !== undefined) setElder(isElder)
+  }, [isElder])
   useEffect(() => {
     if (person?.isLocked) setGuard('locked')
   }, [person?.isLocked])
@@ -77,7 +83,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
   }
   return (
     <MeContext.Provider value={person}>
-      {person.mustChangePassword ? <MustChangePassword /> : children}
+      <CoveredContext.Provider value={guard !== 'open'}>
+        {person.mustChangePassword ? <MustChangePassword /> : children}
+      </CoveredContext.Provider>
       {cover}
     </MeContext.Provider>
   )

@@ -10,8 +10,12 @@ import { type ReactNode, useEffect } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '../../shared/contract/registry.ts'
 import { syncBadgeLabels } from '../../shared/labels/frame.ts'
+import { spanText } from '../../shared/labels/syncLine.ts'
 import { useCall } from '../client/hooks.ts'
 import { shell } from '../client/shell.ts'
+
+/** A shorter wait is over before it is read. */
+const leastSeconds = 10
 
 type SyncState = OutputOf<'sync.status'>
 
@@ -25,18 +29,21 @@ export function SyncBadge() {
   if (!status.data) return null
   const { tone, icon, text } = badgeOf(status.data)
   return (
-    <Link
-      to={attention > 0 && status.data.openConflicts === attention ? '/conflicts' : '/sync'}
-      className={`sync-badge tag tag-${tone}`}
-    >
+    <Link to={attentionPath(status.data, attention)} className={`sync-badge tag tag-${tone}`}>
       {icon} {text}
     </Link>
   )
 }
 
+/** Where the things that wait are: their own page when they are all of one kind. */
+function attentionPath(status: SyncState, attention: number): string {
+  if (attention > 0 && status.openConflicts === attention) return '/conflicts'
+  return attention > 0 && status.refusedMine === attention ? '/refused' : '/sync'
+}
+
 /** Things that wait for a person and not for the network. */
 function attentionCount(status: SyncState): number {
-  return status.refused + status.parked + status.openConflicts
+  return status.refusedMine + status.parked + status.openConflicts
 }
 
 function badgeOf(status: SyncState): {
@@ -68,7 +75,10 @@ function badgeOf(status: SyncState): {
     return {
       tone: 'blue',
       icon: <LoadingOutlined />,
-      text: syncBadgeLabels.syncing,
+      text:
+        (status.progress?.secondsLeft ?? 0) >= leastSeconds
+          ? syncBadgeLabels.syncingLeft(spanText(status.progress?.secondsLeft ?? 0))
+          : syncBadgeLabels.syncing,
     }
   if (status.waiting > 0)
     return {

@@ -1,5 +1,5 @@
 /** Addresses of the pages. Each page is loaded when it is first opened. */
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { frameLabels } from '../../shared/labels/frame.ts'
 import { useCall } from '../client/hooks.ts'
@@ -19,16 +19,52 @@ const CasePage = lazy(() => import('../features/case/CasePage.tsx'))
 const ReceiptPage = lazy(() => import('../features/case/ReceiptPage.tsx'))
 const OrdersPage = lazy(() => import('../features/order/OrdersPage.tsx'))
 const OrderPage = lazy(() => import('../features/order/OrderPage.tsx'))
-const InboxPage = lazy(() => import('../features/order/InboxPage.tsx'))
+const RulingsPage = lazy(() => import('../features/ruling/RulingsPage.tsx'))
+const RulingPage = lazy(() => import('../features/ruling/RulingPage.tsx'))
+const BoardPage = lazy(() => import('../features/board/BoardPage.tsx'))
+const WallPage = lazy(() => import('../features/wall/WallPage.tsx'))
+const WallRowsPage = lazy(() => import('../features/wall/WallRowsPage.tsx'))
+const LedgerPage = lazy(() => import('../features/ledger/LedgerPage.tsx'))
+const TallyPage = lazy(() => import('../features/tally/TallyPage.tsx'))
+const TallyPaperPage = lazy(() => import('../features/tally/TallyPaperPage.tsx'))
+const LedgerPaperPage = lazy(() => import('../features/ledger/LedgerPaperPage.tsx'))
+const InstrumentsPage = lazy(() => import('../features/instrument/InstrumentsPage.tsx'))
+const SupervisionLetter = lazy(() => import('../features/instrument/SupervisionLetter.tsx'))
+const WhistlesPage = lazy(() => import('../features/whistle/WhistlesPage.tsx'))
+const WhistlePage = lazy(() => import('../features/whistle/WhistlePage.tsx'))
+const MeetingsPage = lazy(() => import('../features/meeting/MeetingsPage.tsx'))
+const MeetingPage = lazy(() => import('../features/meeting/MeetingPage.tsx'))
+const TaskForcePage = lazy(() => import('../features/meeting/TaskForcePage.tsx'))
+const PaperReplyPage = lazy(() => import('../features/paperOrder/PaperReplyPage.tsx'))
+const CenterPage = lazy(() => import('../features/whistleCenter/CenterPage.tsx'))
+const SeatsPage = lazy(() => import('../features/seat/SeatsPage.tsx'))
 const MediationsPage = lazy(() => import('../features/mediation/MediationsPage.tsx'))
+const CommitteesPage = lazy(() => import('../features/committee/CommitteesPage.tsx'))
+const RefusalPage = lazy(() => import('../features/mediation/RefusalPage.tsx'))
+const AppointmentsPage = lazy(() => import('../features/mediation/schedule/AppointmentsPage.tsx'))
 const MediationPage = lazy(() => import('../features/mediation/MediationPage.tsx'))
+const ObligationsPage = lazy(() => import('../features/mediation/ObligationsPage.tsx'))
+const SubsidiesPage = lazy(() => import('../features/subsidy/SubsidiesPage.tsx'))
+const GridNotesPage = lazy(() => import('../features/gridNote/GridNotesPage.tsx'))
+const ObligationProofPage = lazy(() => import('../features/mediation/ObligationProofPage.tsx'))
+const PapersPage = lazy(() => import('../features/mediation/papers/PapersPage.tsx'))
 const PaperPage = lazy(() => import('../features/mediation/PaperPage.tsx'))
 const WorkListPage = lazy(() => import('../features/workList/WorkListPage.tsx'))
 const PeoplePage = lazy(() => import('../features/person/PeoplePage.tsx'))
 const PersonPage = lazy(() => import('../features/person/PersonPage.tsx'))
+const HotlineBridgePage = lazy(() => import('../features/hotlineBridge/HotlineBridgePage.tsx'))
 const ImportPage = lazy(() => import('../features/import/ImportPage.tsx'))
+const OutboxPage = lazy(() => import('../features/sync/OutboxPage.tsx'))
+const RefusedPage = lazy(() => import('../features/sync/RefusedPage.tsx'))
 const SyncPage = lazy(() => import('../features/sync/SyncPage.tsx'))
-const ConflictsPage = lazy(() => import('../features/sync/ConflictsPage.tsx'))
+const RelayPage = lazy(() => import('../features/relay/RelayPage.tsx'))
+const ConflictsPage = lazy(() => import('../features/conflict/ConflictsPage.tsx'))
+const FerryPage = lazy(() => import('../features/ferry/FerryPage.tsx'))
+const ConcernsPage = lazy(() => import('../features/concern/ConcernsPage.tsx'))
+const ShiftsPage = lazy(() => import('../features/shift/ShiftsPage.tsx'))
+const RosterPaperPage = lazy(() => import('../features/shift/RosterPaperPage.tsx'))
+const HandoverPage = lazy(() => import('../features/handover/HandoverPage.tsx'))
+const HandoverPaperPage = lazy(() => import('../features/handover/HandoverPaperPage.tsx'))
 const DutyPage = lazy(() => import('../features/duty/DutyPage.tsx'))
 const OrganizationPage = lazy(() => import('../features/organization/OrganizationPage.tsx'))
 const UsersPage = lazy(() => import('../features/organization/UsersPage.tsx'))
@@ -61,6 +97,14 @@ export function AppRoutes() {
   return (
     <SignedIn>
       <Routes>
+        <Route
+          path="wall"
+          element={
+            <Suspense fallback={<LoadingState />}>
+              <WallPage />
+            </Suspense>
+          }
+        />
         <Route element={<Layout />}>
           <Route index element={<WorkbenchPage />} />
           <Route path="intake" element={<IntakePage />} />
@@ -71,16 +115,53 @@ export function AppRoutes() {
           <Route path="cases/:id/receipt" element={<ReceiptPage />} />
           <Route path="orders" element={<OrdersPage />} />
           <Route path="orders/:id" element={<OrderPage />} />
-          <Route path="inbox" element={<InboxPage />} />
+          <Route path="rulings" element={<RulingsPage />} />
+          <Route path="rulings/:id" element={<RulingPage />} />
+          <Route path="board" element={<BoardPage />} />
+          <Route path="wall/rows" element={<WallRowsPage />} />
+          <Route path="ledger" element={<LedgerPage />} />
+          <Route path="ledger/paper" element={<LedgerPaperPage />} />
+          <Route path="tally" element={<TallyPage />} />
+          <Route path="tally/paper" element={<TallyPaperPage />} />
+          <Route path="instruments" element={<InstrumentsPage />} />
+          <Route path="supervisions/:id" element={<SupervisionLetter />} />
+          <Route path="whistles" element={<WhistlesPage />} />
+          <Route path="whistles/:id" element={<WhistlePage />} />
+          <Route path="meetings" element={<MeetingsPage />} />
+          <Route path="meetings/:id" element={<MeetingPage />} />
+          <Route path="task-forces/:id" element={<TaskForcePage />} />
+          <Route path="paper" element={<PaperReplyPage />} />
+          <Route path="inbox" element={<CenterPage />} />
+          <Route path="seats" element={<SeatsPage />} />
+          <Route path="cases/:id/refusal/:refusalId" element={<RefusalPage />} />
           <Route path="mediations" element={<MediationsPage />} />
+          <Route path="mediations/calendar" element={<AppointmentsPage />} />
+          <Route path="obligations" element={<ObligationsPage />} />
+          <Route path="subsidies" element={<SubsidiesPage />} />
+          <Route path="grid-notes" element={<GridNotesPage />} />
+          <Route path="mediations/:id/proof" element={<ObligationProofPage />} />
           <Route path="mediations/:id" element={<MediationPage />} />
+          <Route path="mediations/:id/papers" element={<PapersPage />} />
           <Route path="mediations/:id/paper/:form" element={<PaperPage />} />
           <Route path="lists" element={<WorkListPage />} />
           <Route path="people" element={<PeoplePage />} />
           <Route path="people/:id" element={<PersonPage />} />
+          <Route path="hotline" element={<HotlineBridgePage />} />
           <Route path="import" element={<ImportPage />} />
           <Route path="sync" element={<SyncPage />} />
+          <Route path="sync/relay" element={<RelayPage />} />
+          <Route path="sync/outbox" element={<OutboxPage />} />
+          <Route path="refused" element={<RefusedPage />} />
+          <Route path="refused/:id" element={<RefusedPage />} />
+          <Route path="ferry" element={<FerryPage />} />
           <Route path="conflicts" element={<ConflictsPage />} />
+          <Route path="conflicts/:id" element={<ConflictsPage />} />
+          <Route path="concerns" element={<ConcernsPage />} />
+          <Route path="committees" element={<CommitteesPage />} />
+          <Route path="shifts" element={<ShiftsPage />} />
+          <Route path="shifts/paper/:month" element={<RosterPaperPage />} />
+          <Route path="handovers/:id" element={<HandoverPage />} />
+          <Route path="handovers/:id/paper" element={<HandoverPaperPage />} />
           <Route path="duties" element={<DutyPage />} />
           <Route path="organization" element={<OrganizationPage />} />
           <Route path="users" element={<UsersPage />} />

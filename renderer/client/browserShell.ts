@@ -3,8 +3,13 @@ import {
   type DesktopShell,
   type FileFilter,
   type OpenedFile,
+  partiesScreenHash,
   SHELL_FILE_LIMIT,
 } from '../../shared/contract/shell.ts'
+import { alertText } from '../../shared/labels/alert.ts'
+import { appName } from '../../shared/labels/common.ts'
+
+const noticeListeners = new Set<(key: string) => void>()
 
 export const browserShell: DesktopShell = {
   async print() {
@@ -24,7 +29,14 @@ export const browserShell: DesktopShell = {
     window.setTimeout(() => URL.revokeObjectURL(url), 60_000)
     return file.suggestedName
   },
-  openFile: pickFile,
+  async saveFolder() {
+    // A browser makes no folders; who asks offers an archive instead.
+    throw new Error('shell.saveFailed')
+  },
+  async openFile(filters) {
+    return (await pickFiles(filters, false))[0] ?? null
+  },
+  openFiles: filters => pickFiles(filters, true),
   async checkUpdate() {
     return { state: 'off' }
   },
@@ -36,10 +48,34 @@ export const browserShell: DesktopShell = {
   },
   async notify(notice) {
     if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return
-    new Notification(notice.title, { body: notice.body })
+    const { title, body, key = '', isUrgent = false } = notice
+    // The tag keeps two windows of one person from showing the same thing twice.
+    const shown = new Notification(title, {
+      body,
+      requireInteraction: isUrgent,
+      ...(key ? { tag: key } : {}),
+    })
+    shown.onclick = () => {
+      window.focus()
+      shown.close()
+      for (const listener of noticeListeners) listener(key)
+    }
   },
-  async setBadge() {
-    // A browser tab has no badge.
+  onNoticeOpened(listener) {
+    noticeListeners.add(listener)
+    return () => {
+      noticeListeners.delete(listener)
+    }
+  },
+  async openPartiesScreen(mediationId) {
+    const address = `${window.location.pathname}${partiesScreenHash(mediationId)}`
+    // Cut off from this window: it inherits no session. A window cut off is not answered, so whether it came
+    // up shows when it says so on its line.
+    window.open(address, '_blank', 'noopener,noreferrer,popup,width=1280,height=720')
+    return 'sameScreen'
+  },
+  async setBadge(count) {
+    document.title = alertText.tabTitle(count, appName)
   },
   onLockRequested() {
     return () => {}
@@ -49,25 +85,25 @@ export const browserShell: DesktopShell = {
   },
 }
 
-function pickFile(filters: readonly FileFilter[]): Promise<OpenedFile | null> {
+function pickFiles(filters: readonly FileFilter[], isMany: boolean): Promise<OpenedFile[]> {
   return new Promise((resolve, reject) => {
     const input = document.createElement('input')
     input.type = 'file'
+    input.multiple = isMany
     input.accept = filters.flatMap(filter => filter.extensions.map(extension => `.${extension}`)).join(',')
     input.hidden = true
     document.body.append(input)
-    const finish = (file: File | null) => {
+    const finish = (files: readonly File[]) => {
       input.remove()
-      if (file === null) resolve(null)
-      else if (file.size > SHELL_FILE_LIMIT) reject(new Error('shell.fileTooLarge'))
+      if (files.reduce((sum, file) => sum + file.size, 0) > SHELL_FILE_LIMIT)
+        reject(new Error('shell.fileTooLarge'))
       else
-        file.arrayBuffer().then(
-          buffer => resolve({ name: file.name, bytes: new Uint8Array(buffer) }),
-          () => reject(new Error('shell.openFailed')),
-        )
+        Promise.all(
+          files.map(async file => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+        ).then(resolve, () => reject(new Error('shell.openFailed')))
     }
-    input.addEventListener('change', () => finish(input.files?.[0] ?? null))
-    input.addEventListener('cancel', () => finish(null))
+    input.addEventListener('change', () => finish([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => finish([]))
     input.click()
   })
 }

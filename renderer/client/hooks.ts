@@ -26,7 +26,22 @@ export function useCall<N extends QueryName>(
   })
 }
 
-type ListName = 'calendar.moves' | 'case.list' | 'order.list' | 'mediation.list' | 'person.list'
+type ListName =
+  | 'calendar.moves'
+  | 'case.list'
+  | 'order.list'
+  | 'mediation.list'
+  | 'obligation.list'
+  | 'gridNote.list'
+  | 'subsidy.list'
+  | 'person.list'
+  | 'whistle.list'
+  | 'meeting.list'
+  | 'meetingTask.list'
+  | 'taskForce.list'
+  | 'seat.visits'
+  | 'whistleCenter.inbox'
+  | 'whistleCenter.rows'
 type RowOf<N extends ListName> = OutputOf<N>['rows'][number]
 
 export interface InfiniteCall<Row> {

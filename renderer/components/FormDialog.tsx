@@ -4,7 +4,7 @@ import { actionLabels } from '../../shared/labels/common.ts'
 import { formDialogText } from '../../shared/labels/formDialog.ts'
 import { CallError } from '../client/index.ts'
 import { KeyHint } from './KeyHint.tsx'
-import { useShortcut } from './useShortcut.ts'
+import { holdKeys, useShortcut } from './useShortcut.ts'
 import './formDialog.css'
 
 export interface FormDialogProps<V extends object> {
@@ -17,7 +17,10 @@ export interface FormDialogProps<V extends object> {
   width?: number
   form: FormInstance<V>
   initialValues: Partial<V>
-  /** Rejects with a CallError when the service refused: the dialog then stays open with all that was typed. */
+  /**
+   * Rejects with a CallError when the service refused: the dialog then stays open with all that was typed.
+   * Resolves when the screen beneath shows what was done, so that its keys work at once.
+   */
   onSubmit(values: V): Promise<unknown>
   onClose(): void
   onValuesChange?(changed: Partial<V>): void
@@ -43,11 +46,12 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
   const { form, isOpen, isRunning, isBlocked = false, onClose, onSubmit } = props
   const body = useRef<HTMLDivElement>(null)
   const isAsking = useRef(false)
+  const isSending = useRef(false)
   const { modal } = App.useApp()
 
   /** Closes at once when nothing was typed; otherwise asks whether to throw it away. */
   const leave = () => {
-    if (isRunning || isAsking.current) return
+    if (isRunning || isSending.current || isAsking.current) return
     if (!form.isFieldsTouched()) {
       onClose()
       return
@@ -77,20 +81,27 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
   }
 
   const submit = async () => {
-    if (isRunning || isBlocked || isAsking.current) return
-    const values = await form.validateFields().catch(() => null)
-    if (values === null) {
-      // The first field at fault takes the keys, once the form has marked it.
-      window.setTimeout(() => body.current?.querySelector<HTMLElement>(faultyInputs)?.focus(), 60)
-      return
-    }
+    if (isRunning || isBlocked || isSending.current || isAsking.current) return
+    // From this very key on: checking the fields takes a moment too, and the next key may fall into it.
+    isSending.current = true
+    const letGo = holdKeys()
+    let isDone = false
     try {
+      const values = await form.validateFields().catch(() => null)
+      if (values === null) {
+        // The first field at fault takes the keys, once the form has marked it.
+        window.setTimeout(() => body.current?.querySelector<HTMLElement>(faultyInputs)?.focus(), 60)
+        return
+      }
       await onSubmit(values)
+      isDone = true
+      onClose()
     } catch (error) {
-      if (error instanceof CallError) return
-      throw error
+      if (!(error instanceof CallError)) throw error
+    } finally {
+      isSending.current = false
+      letGo(isDone)
     }
-    onClose()
   }
   useShortcut('ctrl+enter', () => void submit(), {
     enabled: isOpen,

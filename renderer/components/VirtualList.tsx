@@ -61,7 +61,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   useEffect(() => {
     if (!props.autoFocus || !isDrawn || hasTakenFocus.current) return
     hasTakenFocus.current = true
-    if (!(document.activeElement instanceof HTMLInputElement))
+    const { activeElement } = document
+    // Rows may take a while: whoever went on to another row of the menu meanwhile keeps the keys there.
+    const isInMenu = activeElement?.matches('[role=menuitem]:not(.ant-menu-item-selected)') ?? false
+    if (!isInMenu && !(activeElement instanceof HTMLInputElement))
       scroller.current?.focus({ preventScroll: true })
   }, [props.autoFocus, isDrawn])
 

@@ -25,10 +25,13 @@ export {
   UrgencyTag,
 } from './tags.tsx'
 export * from './time.ts'
+export { placeMark, useJump } from './useJump.ts'
 export {
+  holdKeys,
   isComposing,
   type ShortcutOptions,
   suspendShortcuts,
+  useHeldKey,
   useShortcut,
 } from './useShortcut.ts'
 export { VirtualList, type VirtualListProps } from './VirtualList.tsx'

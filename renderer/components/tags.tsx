@@ -58,6 +58,7 @@ const orderTones: Partial<Record<OrderStatus, Tone>> = {
   issued: 'amber',
   delivered: 'amber',
   returnPending: 'red',
+  inRuling: 'red',
   returned: 'grey',
   redo: 'red',
   completed: 'green',

@@ -65,8 +65,75 @@ export function useShortcut(
   }, [combination, enabled, worksInInputs])
 }
 
+/** Screens on show that take up what was pressed while something was being sent, and those of them that are ready. */
+let takers = 0
+let readyTakers = 0
+let isHolding = false
+let heldKey: string | null = null
+
+/** What a dialog on its way out still shows; a key given to the page beneath it would be lost. */
+const dialogs = '.ant-modal-wrap:not([style*="display: none"])'
+const closingStepMs = 50
+/** A dialog that still stands after this long is none that closes. */
+const closingTries = 40
+
+/**
+ * While something is being sent, plain keys wait for the screen that comes after it instead of falling into a
+ * form that is on its way out. Answers the end of the waiting: refused, nothing comes after it, and the key is
+ * let go. Without a screen that takes keys up (`useHeldKey`) nothing is held.
+ */
+export function holdKeys(): (isDone: boolean) => void {
+  if (takers === 0) return () => undefined
+  isHolding = true
+  heldKey = null
+  return isDone => {
+    isHolding = false
+    if (!isDone) heldKey = null
+    else handOver(closingTries)
+  }
+}
+
+/** Gives the held key to the screen that is ready for it, once the sending is over and its dialog is gone. */
+function handOver(tries: number): void {
+  if (isHolding || heldKey === null || readyTakers === 0) return
+  if (document.querySelector(dialogs) !== null) {
+    if (tries > 0) window.setTimeout(() => handOver(tries - 1), closingStepMs)
+    else heldKey = null
+    return
+  }
+  const key = heldKey
+  heldKey = null
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+}
+
+/**
+ * Takes up the key that was held, as soon as this screen is ready. Called after the screen's own shortcuts.
+ * Of several the first counts: the others were meant for a screen that nobody had seen.
+ */
+export function useHeldKey(isReady: boolean): void {
+  useEffect(() => {
+    takers += 1
+    return () => {
+      takers -= 1
+    }
+  }, [])
+  useEffect(() => {
+    if (!isReady) return
+    readyTakers += 1
+    handOver(closingTries)
+    return () => {
+      readyTakers -= 1
+    }
+  }, [isReady])
+}
+
 window.addEventListener('keydown', event => {
   if (isSuspended || isComposing(event)) return
+  if (isHolding && event.key.length === 1 && isPlain(event)) {
+    event.preventDefault()
+    if (!event.repeat) heldKey ??= event.key
+    return
+  }
   const pressed = combinationOf(event)
   const isInInput = event.target instanceof HTMLElement && isEditable(event.target)
   for (let index = entries.length - 1; index >= 0; index -= 1) {

@@ -25,8 +25,8 @@ import {
   requiredText,
   textSchema,
   urgencySchema,
-  workOrderSchema,
 } from './schemas.ts'
+import { orderStepSchema, workOrderSchema } from './workOrder.ts'
 
 export { type ClockView, clockKinds, clockSchema } from './clockView.ts'
 
@@ -170,6 +170,8 @@ export const caseRowSchema = z.strictObject({
   flagIds: z.array(z.string()),
   hasOpenConflict: z.boolean(),
   isUnsent: z.boolean(),
+  /** Something in it is a colleague's and has not reached the county. */
+  isProvisional: z.boolean(),
   updatedAt: instantSchema,
 })
 export type CaseRow = z.infer<typeof caseRowSchema>
@@ -208,6 +210,7 @@ export const countCases = query('case.count', {
 
 export const orderViewSchema = workOrderSchema.extend({
   departmentName: z.string(),
+  steps: z.array(orderStepSchema),
   can: canSchema,
 })
 
@@ -229,6 +232,7 @@ export const getCase = query('case.get', {
     conflicts: z.array(fieldConflictSchema),
     clocks: z.array(clockSchema),
     isUnsent: z.boolean(),
+    isProvisional: z.boolean(),
     can: canSchema,
   }),
   can: 'case.read',

@@ -269,6 +269,8 @@ export const caseReceipt = query('case.receipt', {
     queryCode: z.string().nullable(),
     /** Text of the QR code: number and check code, nothing else. */
     qrText: z.string(),
+    /** Where the citizen can look the matter up; null while the centre belongs to no county. */
+    progressAddress: z.string().nullable(),
     /** Everything that should still be brought, told once. */
     bring: z.array(z.string()),
     rejection: z.strictObject({ reason: z.string(), guidance: z.string() }).nullable(),

@@ -13,6 +13,7 @@ export const contractVersion = 1
 export const topics = [
   'case',
   'order',
+  'ruling',
   'mediation',
   'person',
   'organization',
@@ -25,6 +26,18 @@ export const topics = [
   'device',
   'setting',
   'personal',
+  'hotline',
+  'shift',
+  'absence',
+  'handover',
+  'concern',
+  'ledger',
+  'whistle',
+  'meeting',
+  'seat',
+  'tally',
+  'gridNote',
+  'subsidy',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -32,7 +32,7 @@ export const workbench = query('workbench.get', {
 })
 
 /** What a draft is of: an intake form, or a record or agreement of one mediation. */
-export const draftKinds = ['intake', 'record', 'agreement'] as const
+export const draftKinds = ['intake', 'record', 'agreement', 'inquiry'] as const
 const draftOf = z.strictObject({ kind: z.enum(draftKinds), subjectId: idSchema.nullable() })
 
 /** A half-typed form, kept per person; it is no case yet and never leaves this machine. */

@@ -99,7 +99,7 @@ export const findHitSchema = z.discriminatedUnion('kind', [
     kind: z.literal('paper'),
     key: z.string(),
     ...reasonShape,
-    paperKind: z.enum(['mediation', 'session', 'agreement', 'attachment']),
+    paperKind: z.enum(['mediation', 'session', 'agreement', 'inquiry', 'attachment']),
     /** The mediation, or the matter whose attachment it is. */
     id: idSchema,
     caseId: idSchema,

@@ -1,8 +1,15 @@
 /** People's mediation: open, record sessions, write the agreement, make it effective or end it. */
 import { z } from 'zod'
+import { agreementDoubtCodes, agreementFaultCodes } from '../domain/agreementCheck.ts'
 import { mediationSources, mediationStatuses, sessionResults } from '../domain/mediation.ts'
 import { clockSchema } from './case.ts'
 import { command, query } from './define.ts'
+import {
+  mediationChoiceErrors,
+  mediationPersonErrors,
+  personShape,
+  recusalAnswersSchema,
+} from './mediationPeople.ts'
 import {
   agreementClauseSchema,
   agreementSchema,
@@ -24,7 +31,13 @@ export const openMediation = command('mediation.open', {
     rev: z.number().int(),
     source: z.enum(mediationSources),
     disputeSummary: requiredText(4000),
-    mediatorNames: z.array(requiredText(40)).min(1).max(5),
+    committeeId: idSchema,
+    /** Of the register; the first leads. */
+    mediatorIds: z.array(idSchema).min(1).max(5),
+    /** What the parties said about mediators against whom the check found something. */
+    recusals: recusalAnswersSchema,
+    /** Guardians, agents and others known already. */
+    persons: z.array(z.strictObject(personShape)).max(40),
     recorderName: textSchema(40).nullable(),
     place: textSchema(200).nullable(),
     /** One answer for every party; a refusal forbids mediation (art 17). */
@@ -41,12 +54,15 @@ export const openMediation = command('mediation.open', {
     'mediation.partyRefused',
     'mediation.partyMissing',
     'mediation.alreadyOpen',
-    'mediation.mediatorIsParty',
     'case.flagOpen',
+    'mediation.guardianMissing',
+    'mediation.legalPersonMissing',
+    ...mediationChoiceErrors,
+    ...mediationPersonErrors,
   ],
   verb: 'open',
   subject: input => input.caseId,
-  redact: ['disputeSummary'],
+  redact: ['disputeSummary', 'persons'],
   changes: ['mediation', 'case'],
 })
 
@@ -83,7 +99,8 @@ export const getMediation = query('mediation.get', {
     caseNumber: z.string(),
     caseTitle: z.string(),
     orgName: z.string(),
-    committeeName: z.string(),
+    /** Full name; null for a file opened before there was a register: the centre's own committee. */
+    committeeName: z.string().nullable(),
     parties: z.array(casePartySchema),
     sessions: z.array(mediationSessionSchema),
     agreement: agreementSchema.nullable(),
@@ -118,6 +135,31 @@ export const recordSession = command('mediation.recordSession', {
   changes: ['mediation', 'case'],
 })
 
+const agreementInput = {
+  facts: z.string().max(10_000),
+  clauses: z.array(agreementClauseSchema).max(50),
+  copies: z.number().int().min(1).max(20),
+  madeOn: daySchema,
+}
+
+/** What is wrong or doubtful about an agreement while it is being typed. Saves nothing. */
+export const checkAgreementText = query('mediation.checkAgreement', {
+  input: z.strictObject({ mediationId: idSchema, ...agreementInput }),
+  output: z.strictObject({
+    findings: z.array(
+      z.strictObject({
+        code: z.enum([...agreementFaultCodes, ...agreementDoubtCodes]),
+        severity: z.enum(['fault', 'doubt']),
+        clause: z.number().int().nullable(),
+        words: z.string(),
+        law: z.string(),
+      }),
+    ),
+  }),
+  can: 'mediation.read',
+  where: 'both',
+})
+
 export const saveAgreement = command('mediation.saveAgreement', {
   input: mediationInput.extend({
     isOral: z.boolean(),
@@ -131,13 +173,9 @@ export const saveAgreement = command('mediation.saveAgreement', {
   where: 'both',
   errors: [
     'mediation.illegalMove',
-    'agreement.obligorMissing',
-    'agreement.contentMissing',
-    'agreement.amountMissing',
-    'agreement.dateMissing',
-    'agreement.dateBeforeMaking',
-    'agreement.instalmentsDoNotAdd',
-    'agreement.obligorNotParty',
+    'mediation.guardianMissing',
+    'mediation.legalPersonMissing',
+    ...agreementFaultCodes,
   ],
   verb: 'saveAgreement',
   subject: input => input.mediationId,
@@ -145,22 +183,27 @@ export const saveAgreement = command('mediation.saveAgreement', {
   changes: ['mediation', 'case'],
 })
 
-/** All have signed on paper: the agreement binds from this day (arts 29 and 31). */
+/** All have signed on paper, as the signing log has it: the agreement binds from this day (arts 29 and 31). */
 export const makeEffective = command('mediation.makeEffective', {
   input: mediationInput.extend({
     effectiveOn: daySchema,
-    signedPartyIds: z.array(idSchema).max(20),
-    isMediatorSigned: z.boolean(),
-    isSealed: z.boolean(),
   }),
   output: z.strictObject({ confirmationDueOn: daySchema }),
   can: 'mediation.conduct',
   where: 'both',
   errors: [
     'mediation.illegalMove',
+    'mediation.guardianMissing',
+    'mediation.legalPersonMissing',
+    'mediation.recusalUnsettled',
     'mediation.signatureMissing',
+    'mediation.mediatorUnsigned',
+    'mediation.registerUnsigned',
+    'mediation.sealMissing',
     'mediation.effectiveBeforeMaking',
+    'mediation.effectiveBeforeSigning',
     'mediation.dateInFuture',
+    'mediation.noAgreement',
   ],
   verb: 'makeEffective',
   subject: input => input.mediationId,
@@ -182,50 +225,13 @@ export const endMediation = command('mediation.fail', {
   changes: ['mediation', 'case'],
 })
 
-/** The agreement (or, when it failed, the termination notice) as a Word file. */
-export const mediationDocument = query('mediation.document', {
-  input: z.strictObject({ mediationId: idSchema, form: z.enum(['agreement', 'terminationNotice']) }),
-  output: z.strictObject({ fileName: z.string(), base64: z.string() }),
-  can: 'mediation.read',
-  where: 'desk',
-  errors: ['mediation.noAgreement', 'mediation.notFailed'],
-  verb: 'export',
-  subject: input => input.mediationId,
-})
-
-/** Blocks of the printed paper, laid out by the screen for preview and print. */
-export const paperBlockSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('title'), text: z.string() }),
-  z.strictObject({ kind: z.literal('number'), text: z.string() }),
-  z.strictObject({ kind: z.literal('heading'), text: z.string() }),
-  z.strictObject({ kind: z.literal('paragraph'), text: z.string(), isIndented: z.boolean() }),
-  z.strictObject({
-    kind: z.literal('fields'),
-    rows: z.array(z.array(z.strictObject({ label: z.string(), value: z.string() }))),
-  }),
-  z.strictObject({ kind: z.literal('signatures'), lines: z.array(z.string()) }),
-  z.strictObject({ kind: z.literal('right'), text: z.string() }),
-])
-export type PaperBlock = z.infer<typeof paperBlockSchema>
-
-export const mediationPaper = query('mediation.paper', {
-  input: z.strictObject({ mediationId: idSchema, form: z.enum(['agreement', 'terminationNotice']) }),
-  output: z.strictObject({ blocks: z.array(paperBlockSchema) }),
-  can: 'mediation.read',
-  where: 'desk',
-  errors: ['mediation.noAgreement', 'mediation.notFailed'],
-  verb: 'print',
-  subject: input => input.mediationId,
-})
-
 export const mediationCalls = [
   openMediation,
   listMediations,
   getMediation,
   recordSession,
+  checkAgreementText,
   saveAgreement,
   makeEffective,
   endMediation,
-  mediationDocument,
-  mediationPaper,
 ] as const

@@ -1,7 +1,8 @@
 /** Dispatch and whistle: one lead and any support departments, each with an order of its own. */
 import { z } from 'zod'
 import { completionKinds } from '../domain/case.ts'
-import { deliveryModes, orderKinds, orderRoles, orderStatuses, returnReasons } from '../domain/order.ts'
+import { orderKinds, orderRoles, orderStatuses, returnReasons, tellModes } from '../domain/order.ts'
+import { rulingStatuses } from '../domain/ruling.ts'
 import { clockSchema, orderViewSchema } from './case.ts'
 import { command, query } from './define.ts'
 import {
@@ -19,16 +20,28 @@ import {
 } from './schemas.ts'
 
 const orderInput = z.strictObject({ orderId: idSchema, rev: z.number().int() })
+/** What one department is asked, and the duty cited for it; without one, its usual duty for such matters. */
+const askedSchema = z.strictObject({
+  departmentId: idSchema,
+  demand: requiredText(2000),
+  dutyNumber: textSchema(60).nullable().optional(),
+})
+/** Who of the department handles an order. */
+const handlerSchema = z.strictObject({ name: requiredText(40), phone: requiredText(30) })
 
 export const dispatchOrders = command('order.dispatch', {
   input: z.strictObject({
     caseId: idSchema,
     rev: z.number().int(),
     kind: z.enum(orderKinds),
-    lead: z.strictObject({ departmentId: idSchema, demand: requiredText(2000) }),
-    support: z.array(z.strictObject({ departmentId: idSchema, demand: requiredText(2000) })).max(20),
+    lead: askedSchema,
+    support: z.array(askedSchema).max(20),
     rendezvous: textSchema(300).nullable(),
     note: textSchema(1000),
+    /** A blown whistle that further departments are called to; needed for kind `whistle`. */
+    whistleId: idSchema.nullable().default(null),
+    /** Why a serious matter goes out without a whistle; not needed where it was kept before. */
+    levelReason: textSchema(500).default(''),
   }),
   output: z.strictObject({ orderIds: z.array(idSchema) }),
   can: 'order.dispatch',
@@ -39,14 +52,17 @@ export const dispatchOrders = command('order.dispatch', {
     'order.departmentUnknown',
     'order.leadExists',
     'order.levelNeedsDirector',
+    'order.levelReasonMissing',
     'order.channelOnly',
+    'order.accusedUnit',
+    'order.liesWithCounty',
     'case.flagOpen',
+    'order.whistleNeedsApproval',
   ],
   verb: 'dispatch',
   subject: input => input.caseId,
   changes: ['case', 'order'],
 })
-
 export const orderRowSchema = z.strictObject({
   id: idSchema,
   caseId: idSchema,
@@ -68,6 +84,8 @@ export const orderRowSchema = z.strictObject({
   /** Which clock `dueAt` belongs to. */
   clockKind: z.enum(['sign', 'checkIn', 'finish', 'none']),
   clockColor: z.enum(['green', 'amber', 'red', 'done', 'doneLate', 'none']),
+  /** The department says that clock has stopped; nobody has borne it out yet. */
+  isClaimed: z.boolean(),
   isUnsent: z.boolean(),
   rev: z.number().int(),
   can: canSchema,
@@ -95,17 +113,33 @@ export const getOrder = query('order.get', {
     order: orderViewSchema,
     caseNumber: z.string(),
     caseTitle: z.string(),
+    /** Empty for a department when `isWithheld`. */
     narrative: z.string(),
+    isWithheld: z.boolean(),
     place: z.string(),
     orgName: z.string(),
     orgPhone: z.string().nullable(),
     parties: z.array(casePartySchema),
     partners: z.array(
-      z.strictObject({ departmentName: z.string(), role: z.enum(orderRoles), status: z.enum(orderStatuses) }),
+      z.strictObject({
+        orderId: idSchema,
+        rev: z.number().int(),
+        departmentName: z.string(),
+        role: z.enum(orderRoles),
+        status: z.enum(orderStatuses),
+        /** An arrival that somebody else may bear out. */
+        claimedCheckIn: z
+          .strictObject({ at: instantSchema, byName: z.string(), place: z.string() })
+          .nullable(),
+        canConfirm: z.boolean(),
+      }),
     ),
     attachments: z.array(attachmentSchema),
     events: z.array(caseEventSchema),
     clocks: z.array(clockSchema),
+    ruling: z.strictObject({ id: idSchema, number: z.string(), status: z.enum(rulingStatuses) }).nullable(),
+    /** Items of the duty catalogue this department may cite when it hands the order back. */
+    citable: z.array(z.strictObject({ number: z.string(), title: z.string(), department: z.string() })),
   }),
   can: 'order.read',
   where: 'both',
@@ -113,44 +147,119 @@ export const getOrder = query('order.get', {
   subject: input => input.orderId,
 })
 
-/** Delivery by paper, phone or in person: proven by who received it. Sync delivery needs nobody. */
-export const deliverOrder = command('order.deliver', {
+/** Words about an undelivered order, by telephone or face to face: kept with who told whom. No clock starts. */
+export const tellOrder = command('order.tell', {
   input: orderInput.extend({
-    mode: z.enum(deliveryModes).exclude(['county']),
+    mode: z.enum(tellModes),
     receiverName: requiredText(40),
     at: instantSchema,
+    note: textSchema(500),
   }),
   output: done,
   can: 'order.deliver',
   where: 'both',
-  errors: ['order.illegalMove', 'order.timeInFuture'],
+  errors: ['order.illegalMove', 'order.timeInFuture', 'order.timeBeforeIssue'],
+  verb: 'tell',
+  subject: input => input.orderId,
+  changes: ['order', 'case'],
+})
+
+/**
+ * Delivery of the printed order, proven by the slip that its receiver signed. With `handler` the slip is the
+ * signature too. Sync and seats need nobody.
+ */
+export const deliverOrder = command('order.deliver', {
+  input: orderInput.extend({
+    receiverName: requiredText(40),
+    at: instantSchema,
+    attachmentId: idSchema,
+    handler: handlerSchema.nullable(),
+  }),
+  output: done,
+  can: 'order.deliver',
+  where: 'both',
+  errors: [
+    'order.illegalMove',
+    'order.timeInFuture',
+    'order.timeBeforeIssue',
+    'order.proofMissing',
+    'order.proofNotPicture',
+  ],
   verb: 'deliver',
   subject: input => input.orderId,
   changes: ['order', 'case'],
 })
 
-/** `onBehalf` names the person of the department when the centre enters a paper slip. */
+/** A liaison signs under the own account; the centre enters the slip the handler signed (`slip`). */
 export const signOrder = command('order.sign', {
-  input: orderInput.extend({ onBehalf: textSchema(40).nullable() }),
-  output: done,
-  can: 'order.read',
-  where: 'both',
-  errors: ['order.illegalMove', 'order.notYours'],
-  verb: 'sign',
-  subject: input => input.orderId,
-  changes: ['order', 'case'],
-})
-export const checkInOrder = command('order.checkIn', {
   input: orderInput.extend({
-    place: requiredText(200),
-    onBehalf: textSchema(40).nullable(),
-    note: textSchema(1000),
+    handler: handlerSchema,
+    slip: z.strictObject({ at: instantSchema, attachmentId: idSchema }).nullable(),
   }),
   output: done,
   can: 'order.read',
   where: 'both',
-  errors: ['order.illegalMove', 'order.notYours'],
+  errors: [
+    'order.illegalMove',
+    'order.notYours',
+    'order.timeInFuture',
+    'order.timeBeforeIssue',
+    'order.proofMissing',
+    'order.proofNotPicture',
+  ],
+  verb: 'sign',
+  subject: input => input.orderId,
+  changes: ['order', 'case'],
+})
+
+/** The centre bears out a signature that only the department claims: by the slip, or by a call to the handler. */
+export const confirmSign = command('order.confirmSign', {
+  input: orderInput.extend({ attachmentId: idSchema.nullable(), note: textSchema(500) }),
+  output: done,
+  can: 'order.deliver',
+  where: 'both',
+  errors: ['order.nothingToConfirm', 'order.notYours', 'order.proofMissing', 'order.proofNotPicture'],
+  verb: 'confirmSign',
+  subject: input => input.orderId,
+  changes: ['order', 'case'],
+})
+
+/**
+ * Arrival: who, where, and a photo of the place. The centre enters it for a department with the time told
+ * (`entered`), and says whether it saw the person itself.
+ */
+export const checkInOrder = command('order.checkIn', {
+  input: orderInput.extend({
+    personName: requiredText(40),
+    place: requiredText(200),
+    note: textSchema(1000),
+    photoId: idSchema.nullable(),
+    entered: z.strictObject({ at: instantSchema, isSeen: z.boolean() }).nullable(),
+  }),
+  output: done,
+  can: 'order.read',
+  where: 'both',
+  errors: [
+    'order.illegalMove',
+    'order.notYours',
+    'order.timeInFuture',
+    'order.timeBeforeIssue',
+    'order.proofMissing',
+    'order.proofNotPicture',
+  ],
   verb: 'checkIn',
+  subject: input => input.orderId,
+  changes: ['order', 'case'],
+})
+
+/** The centre, another department on site, or the citizen (`citizenName`, noted by the centre) saw the arrival. */
+export const confirmCheckIn = command('order.confirmCheckIn', {
+  input: orderInput.extend({ citizenName: textSchema(40).nullable(), note: textSchema(500) }),
+  output: done,
+  can: 'order.read',
+  where: 'both',
+  errors: ['order.nothingToConfirm', 'order.notYours'],
+  verb: 'confirmCheckIn',
   subject: input => input.orderId,
   changes: ['order', 'case'],
 })
@@ -164,15 +273,27 @@ export const feedbackOrder = command('order.feedback', {
   subject: input => input.orderId,
   changes: ['order', 'case'],
 })
+/** The first return is judged by triage, the second by the director; the third opens a ruling. */
 export const requestReturn = command('order.requestReturn', {
-  input: orderInput.extend({ reason: z.enum(returnReasons), basis: requiredText(2000) }),
-  output: done,
+  input: orderInput.extend({
+    reason: z.enum(returnReasons),
+    basis: requiredText(2000),
+    dutyNumber: requiredText(60),
+  }),
+  output: z.strictObject({ course: z.enum(['triage', 'director', 'ruling']) }),
   can: 'order.read',
   where: 'both',
-  errors: ['order.illegalMove', 'order.notYours', 'order.returnTooLate', 'order.returnsLocked'],
+  errors: [
+    'order.illegalMove',
+    'order.notYours',
+    'order.returnTooLate',
+    'order.returnsLocked',
+    'order.dutyUnknown',
+    'order.dutyForeign',
+  ],
   verb: 'requestReturn',
   subject: input => input.orderId,
-  changes: ['order', 'case'],
+  changes: ['order', 'case', 'ruling'],
 })
 
 /** Accepting a return either names the next department at once or brings the case back to triage. */
@@ -180,7 +301,7 @@ export const judgeReturn = command('order.judgeReturn', {
   input: orderInput.extend({
     isAccepted: z.boolean(),
     reason: requiredText(1000),
-    rerouteTo: z.strictObject({ departmentId: idSchema, demand: requiredText(2000) }).nullable(),
+    rerouteTo: askedSchema.nullable(),
   }),
   output: z.strictObject({ newOrderId: idSchema.nullable() }),
   can: 'order.judge',
@@ -195,17 +316,45 @@ export const judgeReturn = command('order.judgeReturn', {
   subject: input => input.orderId,
   changes: ['order', 'case'],
 })
+/** The result with its evidence. An interim one says what comes next. */
 export const completeOrder = command('order.complete', {
   input: orderInput.extend({
+    personName: requiredText(40),
     resultText: requiredText(4000),
     completionKind: z.enum(completionKinds),
-    onBehalf: textSchema(40).nullable(),
+    nextStep: textSchema(1000),
+    attachmentIds: z.array(idSchema).max(30),
   }),
   output: done,
   can: 'order.read',
   where: 'both',
-  errors: ['order.illegalMove', 'order.notYours', 'order.supportOpen', 'case.illegalMove'],
+  errors: [
+    'order.illegalMove',
+    'order.notYours',
+    'order.supportOpen',
+    'order.evidenceMissing',
+    'order.nextStepMissing',
+    'order.proofMissing',
+    'case.illegalMove',
+  ],
   verb: 'complete',
+  subject: input => input.orderId,
+  changes: ['order', 'case'],
+})
+
+/** Checks what a supporter did; the lead's result is checked with the case. */
+export const verifyOrder = command('order.verify', {
+  input: orderInput.extend({ isPassed: z.boolean(), note: textSchema(1000) }),
+  output: done,
+  can: 'case.verify',
+  where: 'both',
+  errors: [
+    'order.illegalMove',
+    'order.leadVerifiedWithCase',
+    'case.verifierIsHandler',
+    'case.verifyNoteMissing',
+  ],
+  verb: 'verify',
   subject: input => input.orderId,
   changes: ['order', 'case'],
 })
@@ -234,13 +383,17 @@ export const orderCalls = [
   dispatchOrders,
   listOrders,
   getOrder,
+  tellOrder,
   deliverOrder,
   signOrder,
+  confirmSign,
   checkInOrder,
+  confirmCheckIn,
   feedbackOrder,
   requestReturn,
   judgeReturn,
   completeOrder,
+  verifyOrder,
   waiveOrder,
   recallOrder,
 ] as const

@@ -156,6 +156,7 @@ export const saveUser = command('user.save', {
     'user.departmentNeeded',
     'user.unitNeeded',
     'user.lastAdministrator',
+    'handover.needed',
     'setup.passwordWeak',
   ],
   verb: 'saveUser',

@@ -32,14 +32,8 @@ import {
   mediationStatuses,
   sessionResults,
 } from '../domain/mediation.ts'
-import {
-  deliveryModes,
-  orderKinds,
-  orderRoles,
-  orderStatuses,
-  returnReasons,
-  type WorkOrder,
-} from '../domain/order.ts'
+import { stopKinds } from '../domain/mediationEnd.ts'
+import { limitRules } from '../domain/mediationLimit.ts'
 import {
   type Department,
   type FieldConflict,
@@ -64,7 +58,8 @@ export const canSchema = z.record(z.string(), z.boolean())
 export const emptyInput = z.strictObject({})
 export const done = z.strictObject({ ok: z.literal(true) })
 
-const rowShape = {
+/** The keeping every synced row carries. */
+export const rowShape = {
   id: idSchema,
   orgId: z.string(),
   rev: z.number().int(),
@@ -214,7 +209,7 @@ export const attachmentSchema = z.strictObject({
   mime: z.string(),
   size: z.number().int(),
   sha256: z.string(),
-  purpose: z.enum(['evidence', 'scan', 'photo', 'other']),
+  purpose: z.enum(['evidence', 'scan', 'photo', 'recording', 'other']),
 }) satisfies z.ZodType<Attachment>
 
 export const followUpSchema = z.strictObject({
@@ -223,52 +218,12 @@ export const followUpSchema = z.strictObject({
   at: instantSchema,
   byId: z.string(),
   byName: z.string(),
-  method: z.enum(['phone', 'visit', 'walkIn']),
+  method: z.enum(['phone', 'visit', 'walkIn', 'progressPage']),
   isReached: z.boolean(),
   solved: z.enum(solvedAnswers),
   satisfaction: z.enum(satisfactions),
   comment: z.string(),
 }) satisfies z.ZodType<FollowUp>
-
-export const workOrderSchema = z.strictObject({
-  ...rowShape,
-  caseId: z.string(),
-  number: z.string(),
-  kind: z.enum(orderKinds),
-  role: z.enum(orderRoles),
-  departmentId: z.string(),
-  status: z.enum(orderStatuses),
-  urgency: urgencySchema,
-  demand: z.string(),
-  rendezvous: z.string().nullable(),
-  issuedAt: instantSchema,
-  issuedById: z.string(),
-  issuedByName: z.string(),
-  deliveredAt: instantSchema.nullable(),
-  deliveryMode: z.enum(deliveryModes).nullable(),
-  signDueAt: instantSchema.nullable(),
-  signedAt: instantSchema.nullable(),
-  signedByName: z.string().nullable(),
-  checkInDueAt: instantSchema.nullable(),
-  checkedInAt: instantSchema.nullable(),
-  checkedInByName: z.string().nullable(),
-  checkInPlace: z.string().nullable(),
-  finishDueAt: instantSchema.nullable(),
-  completedAt: instantSchema.nullable(),
-  completedById: z.string().nullable(),
-  completedByName: z.string().nullable(),
-  completionKind: z.enum(completionKinds).nullable(),
-  resultText: z.string().nullable(),
-  returnReason: z.enum(returnReasons).nullable(),
-  returnBasis: z.string().nullable(),
-  returnRequestedAt: instantSchema.nullable(),
-  returnCount: z.number().int(),
-  verifiedById: z.string().nullable(),
-  verifiedByName: z.string().nullable(),
-  verifiedAt: instantSchema.nullable(),
-  verifyNote: z.string().nullable(),
-  redoCount: z.number().int(),
-}) satisfies z.ZodType<WorkOrder>
 
 export const mediationSchema = z.strictObject({
   ...rowShape,
@@ -278,15 +233,19 @@ export const mediationSchema = z.strictObject({
   source: z.enum(mediationSources),
   disputeSummary: z.string(),
   mediatorNames: z.array(z.string()),
+  committeeId: z.string().nullable(),
+  mediatorIds: z.array(z.string()).nullable(),
   recorderName: z.string().nullable(),
   consents: z.array(
     z.strictObject({ partyId: z.string(), partyName: z.string(), consented: z.boolean(), at: instantSchema }),
   ),
   openedAt: instantSchema,
   dueOn: daySchema,
+  limitRule: z.enum(limitRules).nullable(),
   place: z.string().nullable(),
   concludedAt: instantSchema.nullable(),
   failureReason: z.string().nullable(),
+  stopKind: z.enum(stopKinds).nullable(),
   otherPathsTold: z.array(z.string()),
 }) satisfies z.ZodType<Mediation>
 
@@ -311,6 +270,7 @@ export const agreementClauseSchema = z.strictObject({
   manner: z.string().max(200),
   dueOn: daySchema.nullable(),
   instalments: z.array(z.strictObject({ dueOn: daySchema, amountFen: z.number().int().positive() })).max(60),
+  breach: z.string().max(500).optional(),
 })
 
 export const agreementSchema = z.strictObject({
@@ -385,9 +345,12 @@ export const fieldConflictSchema = z.strictObject({
   base: z.string(),
   standing: z.string(),
   standingByName: z.string(),
+  standingDevice: z.string().nullable(),
+  standingAt: instantSchema.nullable(),
   other: z.string(),
   otherByName: z.string(),
   otherDevice: z.string(),
+  otherAt: instantSchema.nullable(),
   foundAt: instantSchema,
   status: z.enum(['open', 'resolved']),
   chosen: z.string().nullable(),

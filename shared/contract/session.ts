@@ -15,6 +15,8 @@ export const meSchema = z.strictObject({
   username: z.string(),
   roles: z.array(z.enum(roles)),
   departmentIds: z.array(z.string()),
+  /** Whose rights this person has besides the own, and until when (null: for good). */
+  deputyOf: z.array(z.strictObject({ name: z.string(), until: z.string().nullable() })),
   orgId: z.string(),
   orgName: z.string(),
   isLocked: z.boolean(),
@@ -23,6 +25,8 @@ export const meSchema = z.strictObject({
   abilities: z.array(z.string()),
   deviceName: z.string(),
   lockAfterMinutes: z.number(),
+  /** Large type, few buttons, one thing on a screen: this person's choice on this machine. */
+  isElderMode: z.boolean(),
   serverTime: z.string(),
 })
 
@@ -269,6 +273,15 @@ export const changePassword = command('session.changePassword', {
   changes: ['session'],
 })
 
+export const setElderMode = command('session.setElderMode', {
+  input: z.strictObject({ isOn: z.boolean() }),
+  output: done,
+  can: 'session',
+  where: 'both',
+  verb: 'setElderMode',
+  changes: ['session'],
+})
+
 export const organizationView = query('organization.get', {
   input: emptyInput,
   output: z.strictObject({ organization: organizationSchema, can: canSchema }),
@@ -291,5 +304,6 @@ export const sessionCalls = [
   unlockSession,
   me,
   changePassword,
+  setElderMode,
   organizationView,
 ] as const

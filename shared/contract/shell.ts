@@ -59,6 +59,18 @@ export interface SaveFileRequest {
   readonly bytes: Uint8Array
 }
 
+export interface FolderFile {
+  /** Name in the folder; `/` parts its own folders from it. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+export interface SaveFolderRequest {
+  /** Name of the new folder; an old one of that name is never written into. */
+  readonly suggestedName: string
+  readonly files: readonly FolderFile[]
+}
+
 export interface FileFilter {
   /** Shown in the dialog, for example the label of a file kind. */
   readonly name: string
@@ -91,6 +103,20 @@ export interface AppInfo {
 export interface ShellNotice {
   readonly title: string
   readonly body: string
+  /** Comes back to the page when the notice is clicked, so that it opens what the notice is about. */
+  readonly key?: string
+  /** Stays on screen, sounds, and asks for attention in the task bar: for what cannot wait. */
+  readonly isUrgent?: boolean
+}
+
+/** Where the parties' screen was opened. */
+export type PartiesScreenPlace = 'otherScreen' | 'sameScreen' | 'blocked'
+
+/** Address of the parties' screen within the page: the part after `#`. */
+export const partiesScreenHash = (mediationId: string) => `#/mediations/${mediationId}/parties`
+/** Whether an address is that of a parties' screen; answers its mediation. */
+export function partiesScreenOf(hash: string): string | null {
+  return /^#\/mediations\/([0-9a-f-]{36})\/parties$/.exec(hash)?.[1] ?? null
 }
 
 /** The abilities that need the desktop. Every promise is rejected with an `Error` whose message is a `ShellErrorCode`. */
@@ -99,15 +125,26 @@ export interface DesktopShell {
   print(options: PrintOptions): Promise<PrintOutcome>
   /** Asks where to save; answers the path, or null when the person cancelled. */
   saveFile(file: SaveFileRequest): Promise<string | null>
+  /** Asks where, and makes a new folder with the files there; answers its path, or null when the person cancelled. */
+  saveFolder(folder: SaveFolderRequest): Promise<string | null>
   /** Asks for one file; answers its bytes, or null when the person cancelled. */
   openFile(filters: readonly FileFilter[]): Promise<OpenedFile | null>
+  /** Asks for any number of files; none when the person cancelled. Together no larger than `SHELL_FILE_LIMIT`. */
+  openFiles(filters: readonly FileFilter[]): Promise<readonly OpenedFile[]>
   /** Looks for a newer version and, when there is one, downloads and checks it. */
   checkUpdate(): Promise<UpdateStatus>
   /** Restarts into the downloaded version; `shell.updateNotReady` when there is none. */
   installUpdate(): Promise<void>
   appInfo(): Promise<AppInfo>
-  /** Shows a notice of the system; a click brings the window to the front. */
+  /** Shows a notice of the system; a click brings the window to the front and opens what it is about. */
   notify(notice: ShellNotice): Promise<void>
+  /** Calls the listener with the key of a notice that was clicked. Answers a function that ends the subscription. */
+  onNoticeOpened(listener: (key: string) => void): () => void
+  /**
+   * Opens the parties' screen of a mediation: in the desktop program on another display when there is one. That
+   * window has no bridge, no session and no way to the service. `blocked`: the browser did not let it open.
+   */
+  openPartiesScreen(mediationId: string): Promise<PartiesScreenPlace>
   /** Count shown on the program's icon and in the tray; 0 clears it. */
   setBadge(count: number): Promise<void>
   /**
@@ -128,11 +165,14 @@ export interface FengqiaoBridge {
 export const SHELL_CHANNELS = {
   print: 'shell:print',
   saveFile: 'shell:save-file',
+  saveFolder: 'shell:save-folder',
   openFile: 'shell:open-file',
+  openFiles: 'shell:open-files',
   checkUpdate: 'shell:check-update',
   installUpdate: 'shell:install-update',
   appInfo: 'shell:app-info',
   notify: 'shell:notify',
+  openPartiesScreen: 'shell:open-parties-screen',
   setBadge: 'shell:set-badge',
   restartService: 'shell:restart-service',
   /** Preload to main: the page is ready for a port. */
@@ -141,8 +181,13 @@ export const SHELL_CHANNELS = {
   port: 'shell:port',
   /** Main to preload: lock the session. */
   lock: 'shell:lock',
+  /** Main to preload: a notice was clicked; carries its key. */
+  noticeOpened: 'shell:notice-opened',
 } as const
-export type ShellRequestChannel = Exclude<keyof typeof SHELL_CHANNELS, 'portWanted' | 'port' | 'lock'>
+export type ShellRequestChannel = Exclude<
+  keyof typeof SHELL_CHANNELS,
+  'portWanted' | 'port' | 'lock' | 'noticeOpened'
+>
 
 /** Answer to a request channel; an error is only ever a code, never a stack or a path. */
 export type ShellReply<T> =

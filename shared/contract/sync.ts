@@ -1,19 +1,22 @@
 /** Sync as people see it: state, outbox, refused items, conflicts, devices. The wire is in shared/sync. */
 import { z } from 'zod'
 import { command, query } from './define.ts'
-import {
-  canSchema,
-  done,
-  emptyInput,
-  fieldConflictSchema,
-  idSchema,
-  instantSchema,
-  requiredText,
-  textSchema,
-} from './schemas.ts'
+import { canSchema, done, emptyInput, idSchema, instantSchema, requiredText } from './schemas.ts'
 
 export const outboxStates = ['waiting', 'sending', 'received', 'applied', 'refused', 'parked'] as const
 export type OutboxState = (typeof outboxStates)[number]
+
+const windowSchema = z.strictObject({ from: z.string(), to: z.string() })
+/** When and how a desk syncs by itself. The handler says in words what is wrong with it. */
+export const scheduleSchema = z.strictObject({
+  /** 0: only at the times of day. */
+  everyMinutes: z.number().int().min(0).max(1440),
+  times: z.array(z.string().max(5)).max(12),
+  window: windowSchema.nullable(),
+  windowFor: z.enum(['files', 'all']),
+  kbPerSecond: z.number().int().min(1).max(1_000_000).nullable(),
+  dailyMb: z.number().int().min(1).max(1_000_000).nullable(),
+})
 
 export const syncStatus = query('sync.status', {
   input: emptyInput,
@@ -31,44 +34,59 @@ export const syncStatus = query('sync.status', {
     everyMinutes: z.number().int(),
     waiting: z.number().int(),
     refused: z.number().int(),
+    /** Of the refused those that wait for this person. */
+    refusedMine: z.number().int(),
     parked: z.number().int(),
     openConflicts: z.number().int(),
     /** True only when the county has confirmed everything up to our newest change. */
     isAllDelivered: z.boolean(),
+    /** Attachments made here whose bytes the county does not have yet. They travel after the text. */
+    filesWaiting: z.number().int(),
     clockOffsetMs: z.number().nullable(),
+    /** How the last round went; null before the first. */
+    way: z.enum(['county', 'forward', 'share']).nullable(),
     progress: z
-      .strictObject({ phase: z.enum(['push', 'pull', 'files']), done: z.number(), total: z.number() })
+      .strictObject({
+        phase: z.enum(['push', 'pull', 'load', 'files']),
+        done: z.number(),
+        total: z.number(),
+        /** Bytes on the line in this phase. */
+        bytesDone: z.number(),
+        bytesLeft: z.number(),
+        /** Of this round, or of the latest exchanges before it; null while nothing was measured. */
+        bytesPerSecond: z.number().nullable(),
+        /** By that speed; null when there is nothing to tell it by. */
+        secondsLeft: z.number().nullable(),
+      })
       .nullable(),
+    /** A whole state of the scope is being brought here instead of its history. */
+    reload: z
+      .strictObject({
+        reason: z.enum(['join', 'thinned', 'reach', 'epoch', 'upgrade']),
+        /** Many rows would go: it stops until a person says yes (`sync.allowReload`). */
+        isWaiting: z.boolean(),
+        partsDone: z.number().int(),
+        parts: z.number().int(),
+        rowsGoing: z.number().int(),
+        /** Name of the copy of the database taken before, in the data folder. */
+        backup: z.string().nullable(),
+      })
+      .nullable(),
+    /** What was measured of the line; null before the first exchange. */
+    line: z
+      .strictObject({ bytesUp: z.number(), bytesDown: z.number(), rttMs: z.number(), isSlow: z.boolean() })
+      .nullable(),
+    /** How long sending what waits will take, text and attachments; null when nothing was measured. */
+    waitingSeconds: z.strictObject({ text: z.number(), files: z.number() }).nullable(),
+    files: z.strictObject({
+      waiting: z.number().int(),
+      bytes: z.number(),
+      parked: z.number().int(),
+      held: z.enum(['window', 'budget']).nullable(),
+    }),
+    schedule: scheduleSchema,
     can: canSchema,
   }),
-  can: 'sync.read',
-  where: 'desk',
-})
-
-export const outboxItemSchema = z.strictObject({
-  id: idSchema,
-  seq: z.number().int(),
-  call: z.string(),
-  caseId: z.string().nullable(),
-  caseNumber: z.string().nullable(),
-  caseTitle: z.string().nullable(),
-  byName: z.string(),
-  at: instantSchema,
-  state: z.enum(outboxStates),
-  code: z.string().nullable(),
-  attempts: z.number().int(),
-  /** What the person wrote in it, so that nothing typed can vanish with a refusal. */
-  words: z.array(z.string()),
-})
-export type OutboxItem = z.infer<typeof outboxItemSchema>
-
-export const listOutbox = query('sync.outbox', {
-  input: z.strictObject({
-    filter: z.enum(['open', 'all']),
-    beforeSeq: z.number().int().nullable(),
-    limit: z.number().int().min(1).max(200),
-  }),
-  output: z.strictObject({ items: z.array(outboxItemSchema) }),
   can: 'sync.read',
   where: 'desk',
 })
@@ -91,10 +109,11 @@ export const cancelSync = command('sync.cancel', {
   changes: ['sync'],
 })
 export const setSchedule = command('sync.setSchedule', {
-  input: z.strictObject({ everyMinutes: z.number().int().min(1).max(1440) }),
+  input: scheduleSchema,
   output: done,
   can: 'sync.manage',
   where: 'desk',
+  errors: ['sync.scheduleEmpty', 'sync.timeWrong', 'sync.windowWrong'],
   verb: 'setSchedule',
   changes: ['sync'],
 })
@@ -114,43 +133,78 @@ export const enrolDesk = command('sync.enrol', {
   redact: ['code'],
   changes: ['sync', 'organization'],
 })
-/** The person has read why the county refused it; the words stay in the file. */
-export const dismissRefused = command('sync.dismiss', {
-  input: z.strictObject({ id: idSchema, note: textSchema(300) }),
+/** Many rows would leave this desk with the county's whole state: a person looked and says that it is right. */
+export const allowReload = command('sync.allowReload', {
+  input: emptyInput,
   output: done,
-  can: 'conflict.resolve',
+  can: 'sync.manage',
   where: 'desk',
-  verb: 'dismissRefused',
-  subject: input => input.id,
+  errors: ['sync.noReload'],
+  verb: 'allowReload',
   changes: ['sync'],
 })
 
-export const listConflicts = query('conflict.list', {
-  input: z.strictObject({ status: z.enum(['open', 'resolved']) }),
+/** Attachments on their way, in the order in which they will be moved. */
+export const listFiles = query('sync.files', {
+  input: z.strictObject({ limit: z.number().int().min(1).max(500) }),
   output: z.strictObject({
-    conflicts: z.array(
-      fieldConflictSchema.extend({ caseNumber: z.string().nullable(), caseTitle: z.string().nullable() }),
+    files: z.array(
+      z.strictObject({
+        sha256: z.string(),
+        /** Null when the asker may not see the matter. */
+        name: z.string().nullable(),
+        caseId: z.string().nullable(),
+        caseNumber: z.string().nullable(),
+        way: z.enum(['up', 'down']),
+        size: z.number(),
+        moved: z.number(),
+        isHurried: z.boolean(),
+        parkedCode: z.string().nullable(),
+      }),
     ),
-    can: canSchema,
+    total: z.number().int(),
   }),
-  can: 'case.read',
-  where: 'both',
+  can: 'sync.read',
+  where: 'desk',
 })
-export const resolveConflict = command('conflict.resolve', {
-  input: z.strictObject({
-    conflictId: idSchema,
-    rev: z.number().int(),
-    choice: z.enum(['standing', 'other', 'both', 'written']),
-    text: textSchema(20_000),
-  }),
+/** This one first; one that was set aside is tried again. */
+export const hurryFile = command('sync.hurryFile', {
+  input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   output: done,
+  can: 'sync.read',
+  where: 'desk',
+  verb: 'hurryFile',
+  subject: input => input.sha256,
+  changes: ['sync'],
+})
+
+/** What this desk held that a county put back from a backup no longer has: to be entered again. */
+export const listLostRows = query('sync.lostRows', {
+  input: emptyInput,
+  output: z.strictObject({
+    rows: z.array(
+      z.strictObject({
+        tableName: z.string(),
+        rowId: z.string(),
+        /** `gone`: the county has no such row; `changed`: it has older words. */
+        kind: z.enum(['gone', 'changed']),
+        at: instantSchema,
+        caseId: z.string().nullable(),
+        caseNumber: z.string().nullable(),
+        caseTitle: z.string().nullable(),
+        words: z.array(z.string()),
+      }),
+    ),
+  }),
   can: 'conflict.resolve',
-  where: 'both',
-  errors: ['conflict.alreadyResolved', 'conflict.notText'],
-  verb: 'resolveConflict',
-  subject: input => input.conflictId,
-  redact: ['text'],
-  changes: ['conflict', 'case'],
+  where: 'desk',
+})
+/** What a desk may hold: the whole centre, or the matters of villages or grids; and whether restricted ones. */
+export const reachSchema = z.strictObject({
+  kind: z.enum(['centre', 'village', 'grid']),
+  unitIds: z.array(idSchema).max(200),
+  gridIds: z.array(idSchema).max(500),
+  holdsRestricted: z.boolean(),
 })
 
 export const deviceSchema = z.strictObject({
@@ -171,6 +225,18 @@ export const deviceSchema = z.strictObject({
   replacesMark: z.string().nullable(),
   /** Another life went on from a copy of its database and it was not heard of since. */
   isSuperseded: z.boolean(),
+  /** Entries it has not fetched yet; null when it has not said how far it read. */
+  unread: z.number().int().nullable(),
+  pulledAt: instantSchema.nullable(),
+  /** Of its changes: refused, and kept here until a newer version understands them. */
+  refused: z.number().int(),
+  parked: z.number().int(),
+  /** When the newest signature under its changes was kept. */
+  signedAt: instantSchema.nullable(),
+  /** Its program or protocol is older than the county's. */
+  isOld: z.boolean(),
+  /** Null holds everything of its town. */
+  reach: reachSchema.nullable(),
 })
 export const listDevices = query('device.list', {
   input: emptyInput,
@@ -199,11 +265,24 @@ export const issueCode = command('device.issueCode', {
       .trim()
       .regex(/^\d{2,15}$/),
     townName: requiredText(60),
+    /** What the desk that comes with this code may hold; everything of its town when it is not said. */
+    reach: reachSchema.optional(),
   }),
   output: z.strictObject({ code: z.string(), expiresAt: instantSchema }),
   can: 'device.manage',
   where: 'county',
   verb: 'issueCode',
+  changes: ['device'],
+})
+/** Another reach: the desk loads anew at its next round, and what it may no longer hold goes from it. */
+export const setReach = command('device.setReach', {
+  input: z.strictObject({ deviceId: z.string(), reach: reachSchema }),
+  output: done,
+  can: 'device.manage',
+  where: 'county',
+  errors: ['device.unknown'],
+  verb: 'setReach',
+  subject: input => input.deviceId,
   changes: ['device'],
 })
 export const revokeDevice = command('device.revoke', {
@@ -219,15 +298,16 @@ export const revokeDevice = command('device.revoke', {
 
 export const syncCalls = [
   syncStatus,
-  listOutbox,
   syncNow,
   cancelSync,
   setSchedule,
   enrolDesk,
-  dismissRefused,
-  listConflicts,
-  resolveConflict,
+  allowReload,
+  listLostRows,
+  listFiles,
+  hurryFile,
   listDevices,
   issueCode,
+  setReach,
   revokeDevice,
 ] as const

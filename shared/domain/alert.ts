@@ -59,3 +59,41 @@ export function alertAt(
   }
   return instant
 }
+
+/** What can ring. Each kind has one small source of its own (`shared/node/alerts`). */
+export const alertKinds = [
+  'due',
+  'pauseAsked',
+  'orderDelivered',
+  'orderBack',
+  'returnToJudge',
+  'extensionToDecide',
+  'askLapsed',
+  'pauseOver',
+  'approvalWanted',
+  'absenceToDecide',
+  'supervisionToAnswer',
+  'concern',
+  'meetingNear',
+  'appointmentNear',
+  'handedOver',
+  'obligationDue',
+  'confirmationDue',
+  'visitDue',
+  'gridNoteWaiting',
+  'gridNoteResult',
+  'subsidyToDecide',
+  'subsidyReturned',
+  'refusedBack',
+] as const
+export type AlertKind = (typeof alertKinds)[number]
+
+/** Whether something rings now or waits until the quiet time ends; what cannot wait rings at once. */
+export function ringsNow(
+  now: Instant,
+  urgency: Urgency | null,
+  quiet: QuietHours,
+  calendar: WorkCalendar,
+): boolean {
+  return alertAt(now, urgency, quiet, calendar) === now
+}

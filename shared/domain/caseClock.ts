@@ -4,11 +4,13 @@
  */
 
 import type { Instant } from '../kit/time.ts'
-import { dayOf } from '../kit/time.ts'
+import { compare, dayOf } from '../kit/time.ts'
 import type { WorkCalendar } from './calendar.ts'
 import type { CaseFile, CaseStatus } from './case.ts'
 import type { ClockColor, LedgerLine, TimeLimit } from './deadline.ts'
 import { capByLegalLimit, clockColor, computeDue } from './deadline.ts'
+import type { GrantedExtension } from './extendDue.ts'
+import { extendDue } from './extendDue.ts'
 import type { WorkOrder } from './order.ts'
 import type { LegalLimitName } from './sla.ts'
 import { defaultOfficeLimits, legalLimits } from './sla.ts'
@@ -37,8 +39,8 @@ function subjectOf(subject: ClockSubject): SlaSubject {
   return typeof subject === 'object' && subject !== null ? subject : { urgency: subject }
 }
 
-/** The cell of a clock that starts at an instant. */
-function cellAt(clock: TableClock, from: Instant, subject: ClockSubject, rules: ClockRules) {
+/** The cell of the tables for a clock that starts at an instant. */
+export function cellAt(clock: TableClock, from: Instant, subject: ClockSubject, rules: ClockRules) {
   return slaCell(rules.sla, clock, subjectOf(subject), dayOf(from))
 }
 
@@ -126,7 +128,8 @@ export interface Thresholds {
   redAtPercent: number
 }
 
-function light(
+/** The colour of a clock by its limit, the shares of it, and when it ended. */
+export function light(
   startedAt: Instant,
   dueAt: Instant,
   limit: TimeLimit,
@@ -140,7 +143,10 @@ function light(
   return clockColor({ startedAt, dueAt, limit, calendar, yellowAtPercent, redAtPercent }, now, doneAt)
 }
 
-type BoundFile = Pick<CaseFile, 'urgency' | 'categoryCode' | 'source' | 'matterClass' | 'path' | 'typedAt'>
+export type BoundFile = Pick<
+  CaseFile,
+  'urgency' | 'categoryCode' | 'source' | 'matterClass' | 'path' | 'typedAt'
+>
 
 /** The law that ends all work on a matter; null when none does. Suspensions and extensions do not stop it. */
 export function legalEnd(
@@ -194,23 +200,41 @@ export function finishDue(
 }
 
 /**
+ * What no extension may pass: for petitions 30 days are added to the 60 at most, by the organ's head
+ * (Regulation on Petition Work art. 34); a superior's or hotline's own date is never ours to move. Null: nothing.
+ */
+export function extensionCap(
+  file: Pick<CaseFile, 'matterClass' | 'path' | 'typedAt'> & Partial<Pick<CaseFile, 'externalDueAt'>>,
+  rules: Pick<ClockRules, 'calendar'>,
+): Instant | null {
+  const end = legalEnd(file, rules)
+  // Ninety days in one count: a sixtieth day that rolled over a holiday gives the extension nothing.
+  const amount = legalLimits.petitionConclusion.limit.amount + legalLimits.petitionExtensionMost.limit.amount
+  const law =
+    end === null ? null : computeDue(end.startAt, { amount, unit: 'calendarDay' }, rules.calendar).dueAt
+  const outer = file.externalDueAt ?? null
+  if (law === null || outer === null) return law ?? outer
+  return capByLegalLimit(law, outer)
+}
+
+/**
  * The date an extension of an order leads to: so many working days after the date in force, never more than
- * an office may grant and never beyond the law that binds the matter (for petitions 30 days at most are added
- * to the 60 by the organ's head: Regulation on Petition Work art. 34).
+ * an office may grant and never beyond what binds the matter.
  */
 export function extendedDue(
   dueAt: Instant,
   days: number,
   rules: ClockRules,
-  file: BoundFile | null = null,
+  file: (BoundFile & Partial<Pick<CaseFile, 'externalDueAt'>>) | null = null,
+  mostDays: number = defaultOfficeLimits.extensionMost.amount,
 ): Instant {
-  const most = defaultOfficeLimits.extensionMost
-  const amount = Math.max(0, Math.min(days, most.amount))
-  const local = computeDue(dueAt, { amount, unit: most.unit }, rules.calendar).dueAt
-  const end = file === null ? null : legalEnd(file, rules)
-  if (end === null) return local
-  const { limit } = legalLimits.petitionExtensionMost
-  return capByLegalLimit(local, computeDue(end.dueAt, limit, rules.calendar).dueAt)
+  const amount = Math.max(0, Math.min(days, mostDays))
+  const { unit } = defaultOfficeLimits.extensionMost
+  const local = computeDue(dueAt, { amount, unit }, rules.calendar).dueAt
+  const cap = file === null ? null : extensionCap(file, rules)
+  if (cap === null) return local
+  // A cap that has passed takes nothing away from the date in force.
+  return compare(cap, dueAt) <= 0 ? dueAt : capByLegalLimit(local, cap)
 }
 
 /** The last moment an order may be handed back; null while it was not delivered. */
@@ -220,52 +244,6 @@ export function returnUntil(
 ): Instant | null {
   if (order.deliveredAt === null) return null
   return computeDue(order.deliveredAt, defaultOfficeLimits.returnWindow, rules.calendar).dueAt
-}
-
-export interface RunningClock {
-  clockKind: 'sign' | 'checkIn' | 'finish' | 'none'
-  dueAt: Instant | null
-  color: LightColor
-}
-
-/** The clock of an order that runs now: signature, then check-in of a whistle, then the finish. */
-export function orderClock(
-  order: WorkOrder,
-  now: Instant,
-  rules: ClockRules,
-  file: Omit<BoundFile, 'typedAt'> | null = null,
-): RunningClock {
-  const none: RunningClock = { clockKind: 'none', dueAt: null, color: 'none' }
-  const start = order.deliveredAt
-  if (start === null) return none
-  const subject = file === null ? order.urgency : slaSubject(file, order.urgency)
-  const show = (
-    clockKind: 'sign' | 'checkIn' | 'finish',
-    dueAt: Instant | null,
-    doneAt: Instant | null,
-  ): RunningClock => {
-    if (dueAt === null) return none
-    const cell = cellAt(clockKind, start, subject, rules)
-    const limit = cell.limit ?? { amount: 1, unit: 'workingDay' as const }
-    return { clockKind, dueAt, color: light(start, dueAt, limit, cell, doneAt, now, rules) }
-  }
-  switch (order.status) {
-    case 'delivered':
-      return show('sign', order.signDueAt, null)
-    case 'signed':
-      return order.kind === 'whistle' && order.checkedInAt === null && order.checkInDueAt !== null
-        ? show('checkIn', order.checkInDueAt, null)
-        : show('finish', order.finishDueAt, null)
-    case 'onSite':
-    case 'returnPending':
-    case 'redo':
-      return show('finish', order.finishDueAt, null)
-    case 'completed':
-    case 'verified':
-      return show('finish', order.finishDueAt, order.completedAt)
-    default:
-      return none
-  }
 }
 
 /** Where a limit comes from: an article of law, a table of the centre, a rule of the office, a named day. */
@@ -331,6 +309,7 @@ export function explainClock(
   now: Instant,
   rules: ClockRules,
   suspensions: readonly Suspension[] = [],
+  extensions: readonly GrantedExtension[] = [],
 ): ExplainedClock {
   const { dueAt, doneAt } = clock
   const calendars = [rules.calendar, ...(rules.olderCalendars ?? [])]
@@ -339,7 +318,8 @@ export function explainClock(
   )) {
     const startAt = candidate.startAt ?? clock.startAt
     const stops = candidate.ignoresSuspensions === true ? [] : suspensions
-    const computed = computeDue(startAt, candidate.limit, calendar, stops)
+    const base = computeDue(startAt, candidate.limit, calendar, stops)
+    const computed = extendDue(base, extensions, calendar, suspensions)
     if (computed.dueAt !== dueAt) continue
     const thresholds = candidate.thresholds ?? usualThresholds
     return {

@@ -40,7 +40,8 @@ export interface TimeLimit {
 
 /**
  * What a ledger line says of its day. `rolled`: the term ended here but it is a rest day, so it moves on.
- * `assumed`: from here on a year without an official calendar is used (one line a year).
+ * `assumed`: from here on a year without an official calendar is used (one line a year). `extended`: days
+ * granted by an extension count from here; `capped`: the law or a superior's date cut them off here.
  */
 export type LedgerKind =
   | 'start'
@@ -51,6 +52,8 @@ export type LedgerKind =
   | 'rolled'
   | 'assumed'
   | 'suspended'
+  | 'extended'
+  | 'capped'
   | 'due'
 
 /**

@@ -11,7 +11,12 @@ export interface PlannedOrder {
   departmentId: string
   role: OrderRole
   demand: string
+  /** The duty cited for it; without one, the department's usual duty for such matters. */
+  dutyNumber?: string | null | undefined
 }
+
+/** What one department is asked. */
+export type Asked = Omit<PlannedOrder, 'role'>
 
 /** Orders that still bind somebody. */
 export function liveOrders<T extends Existing>(orders: readonly T[]): T[] {
@@ -27,8 +32,8 @@ export function liveLead<T extends Existing>(orders: readonly T[]): T | null {
  * naming another is refused (recall first). Refusals: `order.leadExists`, `order.departmentTwice`.
  */
 export function planDispatch(
-  lead: { departmentId: string; demand: string },
-  support: readonly { departmentId: string; demand: string }[],
+  lead: Asked,
+  support: readonly Asked[],
   existing: readonly Existing[],
 ): Decision<PlannedOrder[]> {
   const standing = liveLead(existing)

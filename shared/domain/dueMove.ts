@@ -7,6 +7,8 @@ import type { WorkCalendar } from './calendar.ts'
 import { isWorkingDay } from './calendar.ts'
 import type { Candidate } from './caseClock.ts'
 import { computeDue } from './deadline.ts'
+import type { GrantedExtension } from './extendDue.ts'
+import { extendDue } from './extendDue.ts'
 import type { Suspension } from './suspension.ts'
 
 /** Days on which two calendars disagree, in order; null when the office hours differ, which touches every day. */
@@ -36,12 +38,16 @@ export function movedDue(
   before: WorkCalendar,
   after: WorkCalendar,
   suspensions: readonly Suspension[] = [],
+  extensions: readonly GrantedExtension[] = [],
 ): Instant | null {
   for (const candidate of candidates) {
     const startAt = candidate.startAt ?? clock.startAt
     const stops = candidate.ignoresSuspensions === true ? [] : suspensions
-    if (computeDue(startAt, candidate.limit, before, stops).dueAt !== clock.dueAt) continue
-    const { dueAt } = computeDue(startAt, candidate.limit, after, stops)
+    const dueUnder = (calendar: WorkCalendar) =>
+      extendDue(computeDue(startAt, candidate.limit, calendar, stops), extensions, calendar, suspensions)
+        .dueAt
+    if (dueUnder(before) !== clock.dueAt) continue
+    const dueAt = dueUnder(after)
     return dueAt === null || dueAt === clock.dueAt ? null : dueAt
   }
   return null

@@ -8,7 +8,7 @@
  */
 
 /** Forms whose typing is kept. */
-export const journalForms = ['intake', 'record', 'agreement'] as const
+export const journalForms = ['intake', 'record', 'agreement', 'inquiry', 'caucus'] as const
 export type JournalFormKind = (typeof journalForms)[number]
 
 /** Where the caret stood: a name of the field within the form, and its selection in UTF-16 units. */

@@ -4,6 +4,8 @@
  * 28 to 31 (agreement), 33 (judicial confirmation within 30 days).
  */
 import type { Day, Instant } from '../kit/time.ts'
+import type { StopKind } from './mediationEnd.ts'
+import type { LimitRule } from './mediationLimit.ts'
 import type { SyncedRow } from './row.ts'
 
 export const mediationStatuses = ['open', 'agreed', 'effective', 'failed', 'stopped'] as const
@@ -57,15 +59,23 @@ export interface Mediation extends SyncedRow {
   disputeSummary: string
   /** Names of mediators; the first is the lead mediator. */
   mediatorNames: string[]
+  /** The committee that conducts it; null in files opened before there was a register. */
+  committeeId: string | null
+  /** The mediators' entries in the register, in the order of their names; null in files opened before it. */
+  mediatorIds: string[] | null
   recorderName: string | null
   /** Everyone in `consents` agreed; a refusal ends mediation before it starts. */
   consents: { partyId: string; partyName: string; consented: boolean; at: Instant }[]
   openedAt: Instant
   /** One month from acceptance, unless both sides consent to go on. */
   dueOn: Day
+  /** By which rule the limit is counted; null on files from before it was asked: the month. */
+  limitRule: LimitRule | null
   place: string | null
   concludedAt: Instant | null
   failureReason: string | null
+  /** Why it stopped; null unless it was stopped by a person. */
+  stopKind: StopKind | null
   /** Other paths the parties were told of (art 26). */
   otherPathsTold: string[]
 }
@@ -94,6 +104,8 @@ export interface AgreementClause {
   dueOn: Day | null
   /** Partial payments; when given they add up to `amountFen`. */
   instalments: { dueOn: Day; amountFen: number }[]
+  /** What follows when it is not done in time; absent in agreements written before it was asked. */
+  breach?: string | undefined
 }
 
 /** The mediation agreement (agreement of art 29). */

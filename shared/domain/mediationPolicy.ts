@@ -8,9 +8,9 @@ import type { Viewer } from './casePolicy.ts'
 import { canSeeCase } from './casePolicy.ts'
 import type { CaseParty } from './caseRecord.ts'
 import { nextState } from './machine.ts'
-import type { AgreementClause, Mediation, MediationAction } from './mediation.ts'
-import { clauseFaults } from './mediation.ts'
+import type { Mediation, MediationAction } from './mediation.ts'
 import { hasAbility } from './role.ts'
+import type { SigningState } from './signature.ts'
 
 type File = Pick<CaseFile, 'orgId' | 'unitId' | 'registeredById' | 'restriction' | 'allowedUserIds'>
 
@@ -42,7 +42,7 @@ export function mediationCan(
   }
 }
 
-type Party = Pick<CaseParty, 'id' | 'name' | 'role'>
+type Party = Pick<CaseParty, 'id' | 'role'>
 
 /**
  * May this mediation begin? Every applicant and respondent must have been asked, one of each side at least
@@ -51,7 +51,6 @@ type Party = Pick<CaseParty, 'id' | 'name' | 'role'>
 export function decideOpening(
   parties: readonly Party[],
   consents: readonly { partyId: string; consented: boolean }[],
-  mediatorNames: readonly string[],
 ): Decision<null> {
   const answers = new Map(consents.map(consent => [consent.partyId, consent.consented]))
   if ([...answers.keys()].some(id => !parties.some(party => party.id === id)))
@@ -59,45 +58,29 @@ export function decideOpening(
   const sides = parties.filter(party => party.role === 'applicant' || party.role === 'respondent')
   if (answers.size < 2 || sides.some(party => !answers.has(party.id))) return refuse('mediation.partyMissing')
   if ([...answers.values()].includes(false)) return refuse('mediation.partyRefused')
-  const names = new Set(parties.map(party => party.name.trim()).filter(name => name !== ''))
-  const twice = mediatorNames.find(name => names.has(name.trim()))
-  if (twice !== undefined) return refuse('mediation.mediatorIsParty', { name: twice })
-  return ok(null)
-}
-
-/** The first fault of an agreement's clauses, with the number of its clause; obligors must be parties. */
-export function decideAgreement(
-  clauses: readonly AgreementClause[],
-  madeOn: Day,
-  partyNames: readonly string[],
-): Decision<null> {
-  const names = new Set(partyNames.map(name => name.trim()))
-  for (const [index, clause] of clauses.entries()) {
-    const fault = clauseFaults(clause, madeOn)[0]
-    if (fault !== undefined) return refuse(fault, { clause: index + 1 })
-    if (!names.has(clause.obligor.trim())) return refuse('agreement.obligorNotParty', { clause: index + 1 })
-  }
   return ok(null)
 }
 
 /**
- * Does the agreement bind from this day? A written one needs every party's and the mediator's signature and
- * the committee's seal (art. 29); an oral one binds on the day it is reached (art. 30).
+ * Does the agreement bind from this day? A written one needs every party's and the mediator's signature and the
+ * committee's seal (art. 29), as the signing log has them for the text as it stands; an oral one binds on the day it
+ * is reached, noted down by the mediator (arts 28, 30).
  */
 export function decideEffect(input: {
   isOral: boolean
-  partyIds: readonly string[]
-  signedPartyIds: readonly string[]
-  isMediatorSigned: boolean
-  isSealed: boolean
+  signing: SigningState
   madeOn: Day
   effectiveOn: Day
   today: Day
 }): Decision<null> {
-  const isSigned =
-    input.isMediatorSigned && input.isSealed && input.partyIds.every(id => input.signedPartyIds.includes(id))
-  if (!input.isOral && !isSigned) return refuse('mediation.signatureMissing')
+  const { partyNames, isMediatorMissing, isSealMissing, lastSignedOn } = input.signing
+  if (partyNames.length > 0) return refuse('mediation.signatureMissing', { names: partyNames.join(' ') })
+  if (isMediatorMissing)
+    return refuse(input.isOral ? 'mediation.registerUnsigned' : 'mediation.mediatorUnsigned')
+  if (isSealMissing) return refuse('mediation.sealMissing')
   if (input.effectiveOn < input.madeOn) return refuse('mediation.effectiveBeforeMaking')
+  if (!input.isOral && lastSignedOn !== null && input.effectiveOn < lastSignedOn)
+    return refuse('mediation.effectiveBeforeSigning', { day: lastSignedOn })
   if (input.effectiveOn > input.today) return refuse('mediation.dateInFuture')
   return ok(null)
 }

@@ -3,15 +3,20 @@
  * of kind `whistle`. Source: domain reference 2.2 to 2.5.
  *
  *   issued -> delivered -> signed -> onSite -> completed -> verified
- *               |   \________|_________|  ^        \-> redo (verify failed) -> signed ...
- *               v            v            |
- *            returnPending --(denied)-----+--(accepted)--> returned
+ *               ^ ^  |         |                   \-> redo (verify failed) -> signed ...
+ *               | |  v         v
+ *               | +-returnPending --(accepted)--> returned <--(ruled away)--+
+ *               |        |                                                 |
+ *               |        +--(third return, or referred)--> inRuling -------+
+ *               +----------------------(ruled to stay)--------+
  *
- * The clock starts at delivery, never at the department's own signature:
- * departments that do not sign must not gain time by it.
+ * The clock starts at proven delivery (orderProof.ts), never by the department's own hand: an order that was
+ * not delivered can be neither signed nor checked in to. Each state that is not an end has a step that
+ * somebody other than the department can take.
  */
 import type { Instant } from '../kit/time.ts'
-import type { CompletionKind } from './case.ts'
+import type { CompletionKind, Satisfaction, SolvedAnswer } from './case.ts'
+import type { Proof } from './orderProof.ts'
 import type { SyncedRow } from './row.ts'
 import type { Urgency } from './urgency.ts'
 
@@ -21,6 +26,7 @@ export const orderStatuses = [
   'signed',
   'onSite',
   'returnPending',
+  'inRuling',
   'returned',
   'completed',
   'redo',
@@ -37,6 +43,9 @@ export const orderActions = [
   'requestReturn',
   'acceptReturn',
   'denyReturn',
+  'requestRuling',
+  'ruleStay',
+  'ruleAway',
   'complete',
   'verifyPass',
   'verifyFail',
@@ -53,6 +62,9 @@ const refuseAll: Moves = {
   requestReturn: 'refuse',
   acceptReturn: 'refuse',
   denyReturn: 'refuse',
+  requestRuling: 'refuse',
+  ruleStay: 'refuse',
+  ruleAway: 'refuse',
   complete: 'refuse',
   verifyPass: 'refuse',
   verifyFail: 'refuse',
@@ -63,12 +75,34 @@ const open = { waive: 'waived', recall: 'recalled' } as const
 
 /** The complete state table of one order. */
 export const orderTable: Record<OrderStatus, Moves> = {
-  // Signing proves delivery too, so a department that picks the order up itself may sign at once.
-  issued: { ...refuseAll, ...open, deliver: 'delivered', sign: 'signed', checkIn: 'onSite' },
-  delivered: { ...refuseAll, ...open, sign: 'signed', checkIn: 'onSite', requestReturn: 'returnPending' },
-  signed: { ...refuseAll, ...open, checkIn: 'onSite', requestReturn: 'returnPending', complete: 'completed' },
+  // Nobody starts a clock for himself: first somebody else proves that the order arrived.
+  issued: { ...refuseAll, ...open, deliver: 'delivered' },
+  delivered: {
+    ...refuseAll,
+    ...open,
+    sign: 'signed',
+    checkIn: 'onSite',
+    requestReturn: 'returnPending',
+    requestRuling: 'inRuling',
+  },
+  signed: {
+    ...refuseAll,
+    ...open,
+    checkIn: 'onSite',
+    requestReturn: 'returnPending',
+    requestRuling: 'inRuling',
+    complete: 'completed',
+  },
   onSite: { ...refuseAll, ...open, complete: 'completed', checkIn: 'onSite' },
-  returnPending: { ...refuseAll, ...open, acceptReturn: 'returned', denyReturn: 'delivered' },
+  returnPending: {
+    ...refuseAll,
+    ...open,
+    acceptReturn: 'returned',
+    denyReturn: 'delivered',
+    requestRuling: 'inRuling',
+  },
+  // What a ruling says binds: the order stays and no return is heard again, or it goes to the unit named.
+  inRuling: { ...refuseAll, ...open, ruleStay: 'delivered', ruleAway: 'returned' },
   returned: refuseAll,
   completed: { ...refuseAll, verifyPass: 'verified', verifyFail: 'redo', recall: 'recalled' },
   redo: { ...refuseAll, ...open, sign: 'signed', checkIn: 'onSite', complete: 'completed' },
@@ -90,8 +124,12 @@ export const orderKinds = ['order', 'whistle'] as const
 export type OrderKind = (typeof orderKinds)[number]
 export const orderRoles = ['lead', 'support'] as const
 export type OrderRole = (typeof orderRoles)[number]
-export const deliveryModes = ['county', 'paper', 'phone', 'inPerson'] as const
+/** `phone` and `inPerson` stand on orders older than the proofs; since then such words are only noted (`tellModes`). */
+export const deliveryModes = ['county', 'paper', 'phone', 'inPerson', 'seat', 'file'] as const
 export type DeliveryMode = (typeof deliveryModes)[number]
+/** Ways to tell a department of an order before it is delivered: noted with who told whom, and no clock starts. */
+export const tellModes = ['phone', 'inPerson'] as const
+export type TellMode = (typeof tellModes)[number]
 
 /** Reasons departments give for handing an order back (domain reference 2.5). */
 export const returnReasons = [
@@ -144,4 +182,74 @@ export interface WorkOrder extends SyncedRow {
   verifiedAt: Instant | null
   verifyNote: string | null
   redoCount: number
+  /** The whistle it was issued under. Null for an ordinary order. */
+  whistleId: string | null
+  /** The item of the duty catalogue the demand rests on. */
+  dutyNumber: string | null
+  /** Which unit in turn holds this number: 1 for the first. Null on orders older than redirects, which count as 1. */
+  round: number | null
+  /** The order of the unit that held this number before. */
+  redirectedFromId: string | null
+  /** Proofs of the four clocks. Null beside a time: older than the proofs, and taken as it stands. */
+  deliveryProof: Proof | null
+  signProof: Proof | null
+  checkInProof: Proof | null
+  finishProof: Proof | null
+  /** Who of the department handles it, named at the signature. */
+  handlerName: string | null
+  handlerPhone: string | null
+  /** The item of the duty catalogue cited by the last return. */
+  returnDutyNumber: string | null
+  /** The ruling that bound this order to its department: no return is heard any more. */
+  rulingId: string | null
+  /** What the citizen said of the work, asked by another person. */
+  solved: SolvedAnswer | null
+  satisfaction: Satisfaction | null
 }
+
+/** Which unit in turn holds the number. */
+export function roundOf(order: Pick<WorkOrder, 'round'>): number {
+  return order.round ?? 1
+}
+
+/** What an order carries before anything happened to it: no clock, no proof, no word of anybody. */
+export const untouchedOrder = {
+  deliveredAt: null,
+  deliveryMode: null,
+  signDueAt: null,
+  signedAt: null,
+  signedByName: null,
+  checkInDueAt: null,
+  checkedInAt: null,
+  checkedInByName: null,
+  checkInPlace: null,
+  finishDueAt: null,
+  completedAt: null,
+  completedById: null,
+  completedByName: null,
+  completionKind: null,
+  resultText: null,
+  returnReason: null,
+  returnBasis: null,
+  returnRequestedAt: null,
+  returnCount: 0,
+  verifiedById: null,
+  verifiedByName: null,
+  verifiedAt: null,
+  verifyNote: null,
+  redoCount: 0,
+  whistleId: null,
+  dutyNumber: null,
+  round: null,
+  redirectedFromId: null,
+  deliveryProof: null,
+  signProof: null,
+  checkInProof: null,
+  finishProof: null,
+  handlerName: null,
+  handlerPhone: null,
+  returnDutyNumber: null,
+  rulingId: null,
+  solved: null,
+  satisfaction: null,
+} as const satisfies Partial<WorkOrder>

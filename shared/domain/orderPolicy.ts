@@ -8,11 +8,13 @@ import { canSeeCase, isNamed } from './casePolicy.ts'
 import { nextState } from './machine.ts'
 import type { OrderAction, WorkOrder } from './order.ts'
 import { answeredOrderStatuses } from './order.ts'
+import { stopOf } from './orderClock.ts'
+import { isClaim, provenAt } from './orderProof.ts'
+import { returnsJudged } from './orderReturn.ts'
 import type { Actor } from './role.ts'
 import { hasAbility } from './role.ts'
 
 type File = Pick<CaseFile, 'orgId' | 'unitId' | 'registeredById' | 'restriction' | 'allowedUserIds'>
-type Order = Pick<WorkOrder, 'departmentId' | 'status' | 'role' | 'returnCount'>
 
 /** A liaison of the order's department, by account. */
 export function isDepartmentOf(actor: Actor, order: Pick<WorkOrder, 'departmentId'>): boolean {
@@ -43,28 +45,59 @@ export function canHandleOrder(
 }
 
 export const orderCans = [
+  'tell',
   'deliver',
   'sign',
+  'confirmSign',
   'checkIn',
+  'confirmCheckIn',
   'feedback',
   'requestReturn',
   'judgeReturn',
+  'openRuling',
   'complete',
+  'verify',
   'waive',
   'recall',
   'attach',
 ] as const
 export type OrderCan = (typeof orderCans)[number]
 
-/** How many returns of one assignment are heard; then the last decision stands. */
-export const returnsMost = 2
-
 /** The second return is decided by whoever answers for the centre. */
 export function mayJudgeReturn(actor: Actor, returnCount: number): boolean {
   return (
-    returnCount < returnsMost ||
+    returnCount < returnsJudged ||
     actor.isSystem ||
     actor.roles.some(role => role === 'director' || role === 'townLeader')
+  )
+}
+
+/**
+ * May this person bear out a step that the order's department only claims? The centre may, and for a check-in a
+ * department that is on site itself by proof; never the department, and never whoever entered the claim.
+ */
+export function mayConfirm(
+  viewer: Viewer,
+  order: WorkOrder,
+  file: File,
+  stop: 'sign' | 'checkIn',
+  others: readonly WorkOrder[] = [],
+): boolean {
+  const { actor } = viewer
+  const { at, proof } = stopOf(order, stop)
+  if (at === null || !isClaim(proof) || isAnswered(order)) return false
+  if (proof?.byId === actor.userId || isDepartmentOf(actor, order)) return false
+  if (canActOnBehalf(viewer, file)) return true
+  return (
+    stop === 'checkIn' &&
+    isNamed(actor, file) &&
+    others.some(
+      other =>
+        other.departmentId !== order.departmentId &&
+        isDepartmentOf(actor, other) &&
+        other.status === 'onSite' &&
+        provenAt(other.checkedInAt, other.checkInProof) !== null,
+    )
   )
 }
 
@@ -75,37 +108,52 @@ export const feedbackStatuses: readonly WorkOrder['status'][] = [
   'onSite',
   'redo',
   'returnPending',
+  'inRuling',
 ]
 
 export function isAnswered(order: Pick<WorkOrder, 'status'>): boolean {
   return answeredOrderStatuses.includes(order.status)
 }
 
-/** Every action of an order for one person. `isReturnOpen`: the return window has not passed. */
+/**
+ * Every action of an order for one person. `isReturnOpen`: the return window has not passed. `handlerIds`:
+ * people who did the work of the matter, who never check it.
+ */
 export function orderCan(
   viewer: Viewer,
-  order: Order,
+  order: WorkOrder,
   file: File,
   isReturnOpen: boolean,
+  handlerIds: readonly string[] = [],
 ): Record<OrderCan, boolean> {
   const { actor } = viewer
   const may = (action: OrderAction) => nextState('work_order', order.status, action) !== null
   const isDepartment = canHandleOrder(viewer, order, file, null)
   const isHandling = isDepartment || canActOnBehalf(viewer, file)
   const isCenter = canSeeCase(viewer, file)
+  const isJudge = isCenter && hasAbility(actor, 'order.judge')
+  const isDisputable = order.rulingId === null
   return {
+    tell: order.status === 'issued' && hasAbility(actor, 'order.deliver') && isCenter,
     deliver: may('deliver') && hasAbility(actor, 'order.deliver') && isCenter,
     sign: may('sign') && isHandling,
+    confirmSign: mayConfirm(viewer, order, file, 'sign'),
     checkIn: may('checkIn') && isHandling,
+    confirmCheckIn: mayConfirm(viewer, order, file, 'checkIn'),
     feedback: feedbackStatuses.includes(order.status) && isHandling,
-    requestReturn: may('requestReturn') && isHandling && isReturnOpen && order.returnCount < returnsMost,
-    judgeReturn:
-      may('acceptReturn') &&
-      hasAbility(actor, 'order.judge') &&
-      isCenter &&
-      mayJudgeReturn(actor, order.returnCount),
+    requestReturn: may('requestReturn') && isHandling && isReturnOpen && isDisputable,
+    judgeReturn: may('acceptReturn') && isJudge && mayJudgeReturn(actor, order.returnCount),
+    openRuling:
+      order.status === 'returnPending' && isJudge && isDisputable && mayJudgeReturn(actor, order.returnCount),
     complete: may('complete') && isHandling,
-    waive: may('waive') && order.role === 'support' && hasAbility(actor, 'order.judge') && isCenter,
+    verify:
+      order.status === 'completed' &&
+      order.role === 'support' &&
+      hasAbility(actor, 'case.verify') &&
+      isCenter &&
+      !handlerIds.includes(actor.userId) &&
+      order.completedById !== actor.userId,
+    waive: may('waive') && order.role === 'support' && isJudge,
     recall: !isAnswered(order) && may('recall') && hasAbility(actor, 'order.dispatch') && isCenter,
     attach: !isAnswered(order) && (isDepartment || isCenter),
   }

@@ -67,10 +67,15 @@ export interface FieldConflict extends SyncedRow {
   /** The value that stands: it reached the county first. */
   standing: string
   standingByName: string
+  /** The desk it was written on and its clock there; null when the county no longer knows. */
+  standingDevice: string | null
+  standingAt: Instant | null
   /** The value that came later. It is kept here word for word. */
   other: string
   otherByName: string
   otherDevice: string
+  /** When it was written, by the clock of that desk. */
+  otherAt: Instant | null
   foundAt: Instant
   status: 'open' | 'resolved'
   chosen: string | null

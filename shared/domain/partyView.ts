@@ -12,6 +12,7 @@ import {
   normalizePhone,
   phoneKind,
 } from './identity.ts'
+import { publicName } from './mediationPerson.ts'
 
 export interface PartyWarning {
   code: string
@@ -59,15 +60,19 @@ export function checkParty<T extends Typed>(party: T, today: Day): { party: T; w
   return { party: checked, warnings }
 }
 
-/** The name under which a case is listed: its first applicant, else whoever reported it; empty when anonymous. */
+/**
+ * The name under which a case is listed: its first applicant, else whoever reported it; empty when anonymous.
+ * Of a minor only the family name stands in lists.
+ */
 export function applicantNameOf(
-  parties: readonly Pick<CaseParty, 'role' | 'name'>[],
+  parties: readonly Pick<CaseParty, 'role' | 'name' | 'isOrganization' | 'birthOn' | 'idType' | 'idNumber'>[],
   isAnonymous: boolean,
+  today: Day,
 ): string {
   if (isAnonymous) return ''
   const first =
     parties.find(party => party.role === 'applicant') ?? parties.find(party => party.role === 'reporter')
-  return first?.name.trim() ?? ''
+  return first === undefined ? '' : publicName(first, today).trim()
 }
 
 /** As the centre's screens show a party: numbers masked until they are revealed with a reason. */
@@ -103,14 +108,19 @@ export function partyForDepartment(
       birthOn: null,
       occupation: null,
       legalPerson: null,
+      nation: null,
+      sex: 'unknown',
+      personId: null,
     }
   }
-  if (file.restriction === 'normal') return { ...masked, phone: party.phone }
+  // To reach and to address somebody takes a name, a telephone and an address; the rest is nobody's business.
+  const needed = { ...masked, birthOn: null, nation: null, occupation: null, personId: null }
+  if (!party.isOrganization) needed.idNumber = null
+  if (file.restriction === 'normal') return { ...needed, phone: party.phone }
   const family = [...party.name.trim()][0] ?? ''
   return {
-    ...masked,
+    ...needed,
     name: party.isOrganization ? party.name : `${family}${someone}`,
     address: null,
-    birthOn: null,
   }
 }

@@ -3,6 +3,8 @@
  * administrators follows GB/T 22239-2019 (no one person holds two of them).
  */
 
+import type { Instant } from '../kit/time.ts'
+
 /** Roles a user can hold. A user may hold several, except two of the three administrators. */
 export const roles = [
   'intakeClerk',
@@ -19,6 +21,7 @@ export const roles = [
   'archivist',
   'statistician',
   'whistleOfficer',
+  'justiceOfficer',
   'sysAdmin',
   'securityAdmin',
   'auditAdmin',
@@ -47,6 +50,7 @@ export const abilities = [
   'order.deliver',
   'mediation.conduct',
   'mediation.read',
+  'committee.manage',
   'organization.read',
   'organization.manage',
   'user.manage',
@@ -55,12 +59,28 @@ export const abilities = [
   'import.run',
   'sync.read',
   'sync.manage',
+  'ferry.use',
   'device.manage',
   'conflict.resolve',
   'supervise.issue',
   'rule.prepare',
   'rule.manage',
   'rule.approve',
+  'hotline.assign',
+  'shift.manage',
+  'absence.approve',
+  'handover.manage',
+  'concern.handle',
+  'ledger.read',
+  'ledger.keep',
+  'ledger.appeal',
+  'tally.read',
+  'tally.keep',
+  'meeting.record',
+  'subsidy.read',
+  'subsidy.review',
+  'subsidy.approve',
+  'subsidy.rule',
 ] as const
 export type Ability = (typeof abilities)[number]
 
@@ -70,15 +90,18 @@ const caseStaff = ['case.read', 'order.read', 'organization.read', 'sync.read', 
 export const grants: Record<Role, readonly Ability[]> = {
   intakeClerk: [
     ...caseStaff,
+    'meeting.record',
     'case.register',
     'case.edit',
     'case.followUp',
     'case.reveal',
     'order.deliver',
     'import.run',
+    'ferry.use',
   ],
   triageOfficer: [
     ...caseStaff,
+    'meeting.record',
     'case.register',
     'case.edit',
     'case.assess',
@@ -90,10 +113,14 @@ export const grants: Record<Role, readonly Ability[]> = {
     'order.deliver',
     'import.run',
     'conflict.resolve',
+    'ferry.use',
     'rule.prepare',
+    'shift.manage',
+    'ledger.read',
   ],
   director: [
     ...caseStaff,
+    'meeting.record',
     'case.register',
     'case.edit',
     'case.assess',
@@ -110,21 +137,44 @@ export const grants: Record<Role, readonly Ability[]> = {
     'order.judge',
     'order.deliver',
     'mediation.conduct',
+    'committee.manage',
     'import.run',
     'conflict.resolve',
+    'ferry.use',
     'supervise.issue',
     'rule.prepare',
     'rule.approve',
     'rule.manage',
+    'shift.manage',
+    'absence.approve',
+    'handover.manage',
+    'concern.handle',
+    'ledger.read',
+    'ledger.keep',
+    'tally.read',
+    'tally.keep',
+    'subsidy.read',
+    'subsidy.review',
+    'subsidy.rule',
   ],
   townLeader: [
     ...caseStaff,
+    'meeting.record',
     'case.assess',
     'case.escalate',
     'case.reveal',
     'order.dispatch',
     'order.judge',
     'supervise.issue',
+    'shift.manage',
+    'absence.approve',
+    'handover.manage',
+    'concern.handle',
+    'ledger.read',
+    'ledger.keep',
+    'tally.read',
+    'tally.keep',
+    'subsidy.read',
   ],
   mediator: [
     'case.read',
@@ -133,24 +183,59 @@ export const grants: Record<Role, readonly Ability[]> = {
     'mediation.read',
     'mediation.conduct',
     'case.reveal',
+    'tally.read',
+    'subsidy.read',
   ],
-  recorder: ['case.read', 'organization.read', 'sync.read', 'mediation.read', 'mediation.conduct'],
+  recorder: [
+    'case.read',
+    'organization.read',
+    'sync.read',
+    'mediation.read',
+    'mediation.conduct',
+    'subsidy.read',
+  ],
   committeeHead: [
     'case.read',
     'organization.read',
     'sync.read',
     'mediation.read',
     'mediation.conduct',
+    'committee.manage',
     'case.reveal',
+    'tally.read',
+    'tally.keep',
+    'subsidy.read',
+    'subsidy.review',
   ],
-  deptLiaison: ['case.read', 'order.read', 'order.handle', 'organization.read', 'sync.read'],
+  deptLiaison: [
+    'case.read',
+    'order.read',
+    'order.handle',
+    'organization.read',
+    'sync.read',
+    'ledger.read',
+    'ledger.appeal',
+  ],
   villageClerk: ['case.read', 'case.register', 'case.edit', 'organization.read', 'sync.read'],
   gridWorker: ['case.read', 'case.register', 'organization.read', 'sync.read'],
-  supervisor: [...caseStaff, 'case.verify', 'case.followUp', 'supervise.issue'],
+  supervisor: [
+    ...caseStaff,
+    'meeting.record',
+    'case.verify',
+    'case.followUp',
+    'supervise.issue',
+    'shift.manage',
+    'concern.handle',
+    'ledger.read',
+    'ledger.keep',
+    'tally.read',
+  ],
   archivist: [...caseStaff, 'case.archive'],
-  statistician: ['organization.read', 'sync.read'],
+  statistician: ['organization.read', 'sync.read', 'ledger.read', 'ledger.keep', 'tally.read', 'tally.keep'],
   whistleOfficer: [
     ...caseStaff,
+    'hotline.assign',
+    'meeting.record',
     'order.dispatch',
     'order.judge',
     'order.deliver',
@@ -158,6 +243,24 @@ export const grants: Record<Role, readonly Ability[]> = {
     'case.followUp',
     'supervise.issue',
     'conflict.resolve',
+    'ferry.use',
+    'shift.manage',
+    'absence.approve',
+    'handover.manage',
+    'concern.handle',
+    'ledger.read',
+    'ledger.keep',
+    'tally.read',
+    'tally.keep',
+  ],
+  // The county's justice bureau (司法局): decides about money on the facts of a claim, without opening the files.
+  justiceOfficer: [
+    'organization.read',
+    'sync.read',
+    'tally.read',
+    'subsidy.read',
+    'subsidy.approve',
+    'subsidy.rule',
   ],
   sysAdmin: [
     'organization.read',
@@ -165,6 +268,7 @@ export const grants: Record<Role, readonly Ability[]> = {
     'user.manage',
     'sync.read',
     'sync.manage',
+    'ferry.use',
     'device.manage',
   ],
   securityAdmin: ['organization.read', 'setting.manage', 'sync.read', 'rule.prepare'],
@@ -186,6 +290,19 @@ export interface Actor {
   departmentIds: readonly string[]
   unitId: string | null
   isSystem: boolean
+  /** The roles of the person's own account; absent when nothing was lent. */
+  ownRoles?: readonly Role[]
+  /** Whose rights are in `roles` besides the person's own, while those people are away. */
+  deputyOf?: readonly DeputyOf[]
+}
+
+/** What a deputy holds of another person's while the absence runs. */
+export interface DeputyOf {
+  userId: string
+  name: string
+  roles: readonly Role[]
+  /** When the rights end by themselves; null for somebody who left for good. */
+  until: Instant | null
 }
 
 /** True when any role of the actor grants the ability. No grant found means no. */

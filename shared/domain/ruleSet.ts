@@ -10,9 +10,27 @@ import type { SyncedRow } from './row.ts'
 
 /**
  * `sla`: time limits; `assistant`: rules of the triage assistant; `calendar`: published rest days and
- * office hours; `alert`: quiet hours of reminders; `duties`: what each department takes.
+ * office hours; `alert`: quiet hours of reminders; `duties`: what each department takes; `instrument`: how
+ * extensions, pauses and supervision are granted and answered; `concern`: limits of the watch over forgotten
+ * matters, and hours of the turns; `ledger`: how a department ledger is counted; `whistle`: answering and
+ * confirming whistles, and the band of their rate; `disputeType`: the types of the mediation statistics;
+ * `returnVisit`: when people are visited after an agreement;
+ * `subsidy`: rates and limits of case subsidy.
  */
-export const ruleSetKinds = ['sla', 'assistant', 'calendar', 'alert', 'duties'] as const
+export const ruleSetKinds = [
+  'sla',
+  'assistant',
+  'calendar',
+  'alert',
+  'duties',
+  'instrument',
+  'concern',
+  'ledger',
+  'whistle',
+  'disputeType',
+  'returnVisit',
+  'subsidy',
+] as const
 export type RuleSetKind = (typeof ruleSetKinds)[number]
 
 /** One approved set. Rows are only appended; what is in force follows from the days. */

@@ -1,7 +1,9 @@
 /** The order in which registered matters are judged: dangers first, then urgency, then the clock. */
 import type { Instant } from '../kit/time.ts'
 import type { CaseStatus } from './case.ts'
+import { isLevel } from './level.ts'
 import { compareUrgency, type Urgency } from './urgency.ts'
+import { levelPlaces } from './whistle.ts'
 
 export const triagePiles = ['waiting', 'judged', 'redo'] as const
 export type TriagePile = (typeof triagePiles)[number]
@@ -34,7 +36,16 @@ export function inTriageOrder<T extends Waiting>(rows: readonly T[]): T[] {
 }
 
 /** Ways on after the judgement. */
-export const triageWays = ['dispatch', 'whistle', 'mediate', 'grid', 'settle', 'escalate', 'reject'] as const
+export const triageWays = [
+  'dispatch',
+  'whistle',
+  'mediate',
+  'grid',
+  'settle',
+  'escalate',
+  'taskForce',
+  'reject',
+] as const
 export type TriageWay = (typeof triageWays)[number]
 
 /** Why a way is proposed; the sentence is in the labels. */
@@ -48,7 +59,7 @@ export type WayReason =
 
 /**
  * The usual way for a judgement (domain reference 6.1): minor stays in the grid, ordinary goes to the one
- * department or to mediation, serious is whistled, major is reported to the county with a task force. An
+ * department or to mediation, serious is whistled, for a major one the county is asked for a task force. An
  * urgent matter never stays in the grid, and neither does one whose lead is another body than the village's
  * neighbourhood helpers can be.
  */
@@ -60,11 +71,12 @@ export function proposedWay(judgement: {
   leadCode: string | null
 }): { way: TriageWay; reason: WayReason } {
   const { level, urgency, path, matterClass, leadCode } = judgement
-  if (level >= 4) return { way: 'escalate', reason: 'levelMajor' }
-  if (level === 3) return { way: 'whistle', reason: 'levelSerious' }
+  const place = isLevel(level) ? levelPlaces[level] : 'center'
+  if (place === 'taskForce') return { way: 'taskForce', reason: 'levelMajor' }
+  if (place === 'whistle') return { way: 'whistle', reason: 'levelSerious' }
   if (matterClass === 'consultation') return { way: 'settle', reason: 'consultation' }
   const isSlow = compareUrgency(urgency, 'U1') > 0
-  if (level === 1 && isSlow && (leadCode === 'village' || path === 'mediation'))
+  if (place === 'grid' && isSlow && (leadCode === 'village' || path === 'mediation'))
     return { way: 'grid', reason: 'levelMinor' }
   if (path === 'mediation') return { way: 'mediate', reason: 'pathMediation' }
   return { way: 'dispatch', reason: 'levelOrdinary' }

@@ -135,6 +135,13 @@ export function localMinutes(instant: Instant): number {
   return Math.floor(sinceMidnight / millisPerMinute)
 }
 
+/** An instant as people write it, local: `2026-03-02 09:05`. */
+export function localTime(instant: Instant): string {
+  const minutes = localMinutes(instant)
+  const two = (count: number) => String(count).padStart(2, '0')
+  return `${dayOf(instant)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
 /** Minutes since midnight of `HH:mm` (or `24:00`, the end of the day). Throws RangeError otherwise. */
 export function minutesOfTime(time: string): number {
   if (!timeOfDayPattern.test(time)) throw new RangeError(`Not a time of day: ${time}`)
@@ -164,4 +171,12 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
 /** Orders two instants, or two days: -1, 0 or 1. Both sort as text; do not mix an instant with a day. */
 export function compare(left: Instant, right: Instant): -1 | 0 | 1 {
   return left < right ? -1 : left > right ? 1 : 0
+}
+
+/**
+ * True when an instant that a person gave lies ahead of now. A window only estimates the service's time, so up to
+ * a minute ahead is now.
+ */
+export function isAhead(instant: Instant, now: Instant): boolean {
+  return toMillis(instant) > toMillis(now) + millisPerMinute
 }

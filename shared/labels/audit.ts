@@ -19,6 +19,7 @@ export const auditLabels = {
   empty: '没有符合条件的记录。',
   system: '程序',
   nobody: '未登录',
+  deputyFor: (name: string, absent: string) => `${name}（代理${absent}）`,
 } as const
 
 export const settingLabels = {

@@ -203,6 +203,7 @@ export const attachmentPurposeLabels = {
   evidence: '证据材料',
   scan: '签字扫描件',
   photo: '现场照片',
+  recording: '录音',
   other: '其他',
 } as const
 

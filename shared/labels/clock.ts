@@ -40,6 +40,8 @@ export const clockText = {
     rolled: '到期日是休息日，顺延',
     assumed: '这一年放假安排还没公布，按周一至周五推算',
     suspended: '中止期间，不算',
+    extended: '批准延期，从这天接着算',
+    capped: '到法定期限或上级限办日为止，不再往后',
     due: '到期',
   } as Record<string, string>,
   /** The start of a clock that counts by the minute: its first day counts. */
@@ -198,12 +200,6 @@ export const quietText = {
   save: '保存提醒时段',
   saved: '已保存',
   readOnly: '由中心主任修改。',
-  noticeTitle: (isOverdue: boolean) => (isOverdue ? '已过期' : '快到期'),
-  noticeBody: (number: string, title: string, due: string) => `${number} ${title}，期限 ${due}`,
-  pauseTitle: '有人申请中止',
-  pauseBody: (number: string, title: string) => `${number} ${title}，请看过后批准中止，批准前期限照走。`,
-  many: (count: number) => `还有 ${count} 件快到期或已过期，请看工作台。`,
-  see: '去看看',
 } as const
 
 const planStatuses: Record<PlanStatus, string> = {

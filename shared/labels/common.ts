@@ -49,11 +49,15 @@ export const yesNo = { yes: '是', no: '否' } as const
 
 /** Name of an active key, as printed on it. */
 export const keyLabels = {
+  arrowleft: '←',
+  arrowright: '→',
   ctrl: 'Ctrl',
   alt: 'Alt',
   shift: 'Shift',
   enter: '回车',
   escape: 'Esc',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
   up: '↑',
   down: '↓',
 } as const

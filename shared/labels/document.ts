@@ -47,6 +47,7 @@ export const documentText = {
   oralAgreementTitle: '人民调解口头协议登记表',
   noticeTitle: '终止调解告知书',
   number: (text: string) => `编号：${text}`,
+  textCode: (code: string) => `　文本码：${code}`,
   /** Left to be filled in by hand. */
   blank: '＿＿＿＿＿＿',
   /** In a narrow cell of the parties' table. */
@@ -80,6 +81,7 @@ export const documentText = {
     }未能达成调解协议。根据《中华人民共和国人民调解法》第二十六条，现终止调解，并将有关事项告知如下：`,
   noticeFacts: '一、纠纷主要事实、争议事项',
   noticeReason: '二、终止调解的原因',
+  noticeStop: (kind: string) => `${kind}。`,
   noticePaths: '三、可以选择的其他途径',
   noticePathsOpening: '各方当事人可以依法通过下列途径维护自己的权利：',
   noticePath: (order: number, text: string) => `（${chineseNumeral(order)}）${text}`,

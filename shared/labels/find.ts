@@ -34,6 +34,7 @@ export const paperKindLabels: Record<HitOf<'paper'>['paperKind'], string> = {
   mediation: '调解卷',
   session: '调解笔录',
   agreement: '调解协议书',
+  inquiry: '调查记录',
   attachment: '附件',
 }
 

@@ -1,5 +1,7 @@
 /** Words of verification and of asking the citizen afterwards. */
 export const followUpMethodLabels = { phone: '电话回访', visit: '上门回访', walkIn: '群众来访' } as const
+/** How an answer came: by staff as above, or by the citizen alone. */
+export const answerMethodLabels = { ...followUpMethodLabels, progressPage: '群众在进度页自评' } as const
 export const followUpNextLabels = {
   close: '结案',
   redo: '退回重办',

@@ -1,10 +1,10 @@
 /** Words of orders from hotlines and superiors, on the screen and in the tables that go back to them. */
 
-import type { Satisfaction } from '../domain/case.ts'
+import type { CaseStatus, Satisfaction } from '../domain/case.ts'
 import type { FollowUp } from '../domain/caseRecord.ts'
 import type { ExternalSource } from '../domain/hotline.ts'
-import { satisfactionLabels } from './case.ts'
-import { followUpMethodLabels } from './followUp.ts'
+import { caseStatusLabels, satisfactionLabels } from './case.ts'
+import { answerMethodLabels } from './followUp.ts'
 
 export const externalSourceLabels: Record<ExternalSource, string> = {
   hotline12345: '12345热线',
@@ -18,27 +18,27 @@ export const externalSourceLabels: Record<ExternalSource, string> = {
 export const externalDueText = (source: ExternalSource, due: string, isLate: boolean): string =>
   `${externalSourceLabels[source]} ${due} 前办结${isLate ? '，已过' : ''}`
 
-export const resultStateText = (isFinished: boolean): string => (isFinished ? '已办结' : '办理中')
-export const satisfactionText = (satisfaction: Satisfaction): string => satisfactionLabels[satisfaction]
-
-/** Lines of the contact record in a table of results. */
-export const contactLine = {
-  first: (at: string) => `${at} 首次联系群众`,
+/** Words of a table of results: states, satisfaction, and the lines of the contact record. */
+export const resultTexts = {
+  state: (isFinished: boolean): string => (isFinished ? '已办结' : '办理中'),
+  satisfaction: (satisfaction: Satisfaction): string => satisfactionLabels[satisfaction],
+  status: (status: CaseStatus): string => caseStatusLabels[status],
+  firstContact: (at: string): string => `${at} 首次联系群众`,
   followUp: (
     at: string,
     method: FollowUp['method'],
     isReached: boolean,
     satisfaction: Satisfaction,
     comment: string,
-  ) =>
+  ): string =>
     [
-      `${at} ${followUpMethodLabels[method]}`,
+      `${at} ${answerMethodLabels[method]}`,
       isReached ? `群众${satisfactionLabels[satisfaction]}` : '没有联系上',
       comment,
     ]
       .filter(part => part !== '')
       .join('，'),
-  returned: (at: string, fileName: string) => `${at} 已回传（${fileName}）`,
+  returned: (at: string, fileName: string): string => `${at} 已回传（${fileName}）`,
 }
 
 export const importTabLabels = { matter: '历史台账', hotline: '来件导入', results: '结果回传' } as const

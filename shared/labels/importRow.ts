@@ -1,4 +1,5 @@
 /** What was wrong with one row of an imported table, said in the last column of the copy the clerk gets back. */
+import type { ImportRowCode } from '../domain/importRow.ts'
 
 /** `{field}` is filled with the name of the column. */
 export const importRowLabels = {
@@ -21,10 +22,7 @@ export const importRowLabels = {
   'import.rowOrderUpdated': '以前来过同一编号：没有另立一件，已更新时限或催办次数。',
   'import.rowOrderSame': '以前来过同一编号，内容没有变化，没有再导。',
   'import.rowOrderKnown': '以前来过同一编号：正式导入时只更新时限和催办次数，不另立一件。',
-} as const satisfies Record<string, string>
-
-/** Codes a row can carry. */
-export type ImportRowCode = keyof typeof importRowLabels
+} as const satisfies Record<ImportRowCode, string>
 
 /** Words of the copy itself and of cases made from it. */
 export const importRowText = {

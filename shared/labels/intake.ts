@@ -116,6 +116,7 @@ export const intakeText = {
 export const recoverText = {
   title: '找回的内容',
   foundIntake: (time: string) => `已找回您 ${time} 没写完的登记`,
+  foundInquiry: (time: string) => `已找回您 ${time} 没存的调查记录，接着写就行`,
   foundRecord: (time: string) => `已找回您 ${time} 没存的笔录，接着写就行`,
   foundAgreement: (time: string) => `已找回您 ${time} 没存的协议，接着写就行`,
   goOn: '接着写',
@@ -213,4 +214,5 @@ export const slipText = {
   promiseWhy: '从登记时算起。按工作时间算的，周末和法定节假日不计；急事不分上下班。',
   rollPaper: '小票',
   qrHint: '扫码可见编号和核对码，不含姓名和内容',
+  progressAt: (address: string) => `查办理进度：扫右边的码，或打开 ${address}`,
 } as const

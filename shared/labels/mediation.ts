@@ -49,7 +49,35 @@ export const clauseFaultLabels: Record<string, string> = {
   'agreement.dateMissing': '请写履行日期',
   'agreement.dateBeforeMaking': '履行日期早于协议日期，请改',
   'agreement.instalmentsDoNotAdd': '各期金额加起来不等于总额，请改',
-  'agreement.obligorNotParty': '履行人不是当事人，请改',
+  'agreement.obligorNotParty': '履行人不是当事人，请改；第三人要承担义务的，先登记为当事人',
+  'agreement.obligeeMissing': '请写付给谁',
+  'agreement.selfDuty': '自己对自己履行，请检查由谁、对谁',
+  'agreement.instalmentOrder': '分期日期没有从早到晚，或者有两期同一天',
+  'agreement.amountContradicts': '文字里的金额和填的不一样',
+  'agreement.dateContradicts': '文字里的日期和填的不一样',
+  'agreement.unlawful': '违反法律，写了也无效',
+  'agreement.notMediable': '只能由法院或行政机关决定，不能约定',
+  'agreement.minorObligor': '让未成年人承担义务，请改由监护人履行',
+  'agreement.interestTooHigh': '超过法律保护的利率上限',
+  'agreement.clauseTwice': '和前面一条一样',
+  'agreement.copiesTooFew': '份数不够：当事人每方一份，调委会留一份',
+  'agreement.obligeeNotParty': '收的人不是当事人，确认无误可以保留',
+  'agreement.mannerMissing': '没写怎么给（现金、转账、账号），容易再起争议',
+  'agreement.propertyRight': '确认产权的内容法院不予司法确认，最好写成怎么办手续',
+  'agreement.vague': '说法含糊，将来说不清，最好写具体',
+  'agreement.conditional': '带条件的约定，要写清条件什么时候算成就',
+  'agreement.penaltyTooHigh': '违约金超过金额的三成，法院可能调低',
+  'agreement.breachMissing': '没写到期不履行怎么办',
+  'agreement.tooFarAway': '履行期超过三年，注意诉讼时效',
+  'agreement.partyWithoutClause': '这位当事人在协议里没有提到',
+  'agreement.factsTooShort': '纠纷事实写得太少，看不出争的是什么',
+}
+
+/** One finding as a line: what is wrong, the words it rests on, the law. */
+export function findingLine(finding: { code: string; words: string; law: string }): string {
+  const words = finding.words === '' ? '' : `“${finding.words}”：`
+  const law = finding.law === '' ? '' : `（${finding.law}）`
+  return `${words}${clauseFaultLabels[finding.code] ?? finding.code}${law}`
 }
 
 /** Other paths the parties are told of when mediation fails (People's Mediation Law art. 26). */
@@ -78,6 +106,7 @@ export const recordOpening =
 export const mediationText = {
   title: '人民调解',
   nameGap: '、',
+  colon: '：',
   nameSeparators: ['、', '，', ',', ' '],
   pileEmpty: '这里现在没有。',
   listEmpty: '还没有调解案件。在案件里点“调解”开始。',
@@ -100,7 +129,7 @@ export const mediationText = {
   sessions: (count: number) => (count === 0 ? '还没有记录' : `记录 ${count} 次`),
   openedAt: '受理时间',
   term: '期限',
-  dueNote: '一般一个月内调完；双方同意可以接着调。',
+  dueNote: '双方同意可以接着调，在“安排”里登记延长。',
   back: '返回列表',
   openCase: '查看案件',
   openRoom: '进入调解',
@@ -112,19 +141,16 @@ export const mediationText = {
   consented: '同意',
   refused: '不同意',
   recorder: '记录人',
-  mediatorHint: '第一位是主持调解员；可以写多位',
-  mediatorAdd: '输入姓名后回车',
   // Opening
   openTitle: '开始调解',
   openHint: '先逐一问每位当事人是否同意调解。',
   refusal: '有当事人明确拒绝，不能调解',
   refusalWhy:
-    '人民调解法第十七条：当事人一方明确拒绝调解的，不得调解。请告知当事人可以申请仲裁、请行政机关处理或向法院起诉，然后关闭本窗口，改为派单或其他途径。',
+    '人民调解法第十七条：当事人一方明确拒绝调解的，不得调解。请告知当事人可以申请仲裁、请行政机关处理或向法院起诉，并在下面登记。登记后改为派单或其他途径。',
   tooFewParties: '调解至少要有两方当事人。请先在案件里登记对方当事人。',
   consentNeeded: '请逐一填写每位当事人是否同意',
   summaryNeeded: '请写纠纷情况',
-  mediatorNeeded: '请写调解员姓名',
-  mediatorIsParty: '调解员不能同时是当事人',
+  mediatorNeeded: '请选调解员',
   roomOf: (orgName: string) => `${orgName}调解室`,
   start: '开始调解',
   // Room
@@ -186,6 +212,11 @@ export const mediationText = {
   splitCount: '期数',
   instalmentSum: (sum: string, total: string) => `各期合计 ${sum} 元，总额 ${total} 元`,
   sentence: '协议里这样写',
+  breach: '到期不履行怎么办',
+  breachHint: '例如：按欠款每日万分之三支付违约金',
+  breachQuick: ['剩余款项一次付清', '对方可以就全部未付款项申请强制执行或起诉'],
+  wholeAgreement: '整份协议',
+  doubts: '可以保存，但请再看一看',
   copies: '一式几份',
   madeOn: '协议日期',
   saveAgreement: '保存协议',
@@ -200,15 +231,11 @@ export const mediationText = {
   paperOnDesk: '协议书在镇街电脑上打印和导出。',
   // Signing
   sign: '签字生效',
-  signHint: '纸质协议是原件。全部签好、盖好章以后再在这里登记。',
-  signedBy: (name: string) => `${name}已签名、盖章或按指印`,
-  mediatorSigned: '调解员已签名',
-  sealed: '调解委员会已盖章',
+  signHint: '打印协议、请各方签字盖章，在下面“签字登记”里登记齐了，再登记生效。',
   effectiveOn: '生效日期',
   oralEffective: '口头协议自达成之日起生效，由调解员记下内容。',
   makeEffective: '登记生效',
   madeEffective: '协议已生效',
-  signMissing: '还有人没签或没盖章，全部勾选后才能登记生效',
   saveFirst: '先写好协议并保存，再登记签字。',
   confirmation: '司法确认',
   confirmationHint: '双方可以在生效后三十日内共同向人民法院申请司法确认，确认后可以申请强制执行。',
@@ -222,8 +249,8 @@ export const mediationText = {
   failReasonNeeded: '请写原因',
   otherPaths: '已告知的其他途径',
   otherPathsNeeded: '请至少勾选一项已告知的途径',
-  failConfirm: '终止调解',
-  failed: '调解已终止',
+  failConfirm: '调解不成，结束调解',
+  failed: '调解已结束',
   notice: '终止调解告知书',
   concludedAt: '结束时间',
   // Tab of the case
@@ -251,7 +278,8 @@ export function clauseSentence(clause: AgreementClause): string {
     const until = clause.dueOn ? `至${writtenDay(clause.dueOn)}止，` : ''
     return withStop(`${until}${who}${/^(不|停止|禁止)/.test(content) ? '' : '不得'}${content}`)
   }
-  if (clause.kind === 'act') return withStop(`${who}${by}${manner}${whom ? `为${whom}` : ''}${content}`)
+  if (clause.kind === 'act')
+    return withStop(`${who}${by}${manner}${whom ? `为${whom}` : ''}${content}${breachPart(clause)}`)
   const sum = clause.amountFen ? moneyText(clause.amountFen) : `人民币${blank}元`
   const parts = clause.instalments.length
     ? `，分${clause.instalments.length}期支付：${clause.instalments
@@ -262,8 +290,15 @@ export function clauseSentence(clause: AgreementClause): string {
         .join('；')}`
     : ''
   return withStop(
-    `${who}${clause.instalments.length ? '' : by}${manner}向${whom || blank}支付${content}${sum}${parts}`,
+    `${who}${clause.instalments.length ? '' : by}${manner}向${whom || blank}支付${content}${sum}${parts}${breachPart(clause)}`,
   )
+}
+
+/** What follows a failure to pay in time, as the end of the sentence. */
+function breachPart(clause: AgreementClause): string {
+  const breach = clause.breach?.trim().replace(/[。；，;,.]+$/, '') ?? ''
+  if (breach === '') return ''
+  return `；${/^(逾期|到期|如|若|未)/.test(breach) ? '' : '逾期不履行的，'}${breach}`
 }
 
 function moneyText(fen: number): string {

@@ -7,6 +7,7 @@ export const orderStatusLabels: Record<OrderStatus, string> = {
   signed: '已签收',
   onSite: '已报到',
   returnPending: '退单待审',
+  inRuling: '会商裁定中',
   returned: '已退单',
   completed: '已办结',
   redo: '退回重办',
@@ -29,6 +30,8 @@ export const deliveryModeLabels: Record<DeliveryMode, string> = {
   paper: '纸质送达',
   phone: '电话通知',
   inPerson: '当面交付',
+  seat: '席位送达',
+  file: '优盘派单送达',
 }
 
 export const returnReasonLabels: Record<ReturnReason, string> = {
@@ -56,16 +59,6 @@ export const orderClockLabels: Record<'sign' | 'checkIn' | 'finish' | 'none', st
   none: '无时限',
 }
 
-/** The way an order goes, as shown step by step. */
-export const orderStepLabels = {
-  issued: '派出',
-  delivered: '送达',
-  signed: '签收',
-  checkedIn: '报到',
-  completed: '办结',
-  verified: '核查',
-} as const
-
 /** Piles of the order list, named by what is owed now. */
 export const laneLabels = {
   toSign: '待签收',
@@ -85,6 +78,11 @@ export const laneEmptyLabels = {
 } as const
 
 export const orderActionLabels = {
+  tell: '电话告知',
+  confirmSign: '佐证签收',
+  confirmCheckIn: '佐证到场',
+  openRuling: '提请裁定',
+  verify: '核查协办',
   sign: '签收',
   checkIn: '报到',
   feedback: '反馈进展',
@@ -108,10 +106,15 @@ export const behalfActionLabels: Partial<Record<OrderActionName, string>> = {
 
 /** Said in a toast when an action went through. */
 export const orderDoneLabels: Record<OrderActionName, string> = {
+  tell: '已登记，时限还没有开始',
+  confirmSign: '签收已证实',
+  confirmCheckIn: '到场已证实',
+  openRuling: '已提请会商裁定',
+  verify: '已核查',
   sign: '已签收',
   checkIn: '已报到',
   feedback: '进展已记下',
-  requestReturn: '退单申请已提交，等待中心审核',
+  requestReturn: '退单申请已提交',
   complete: '已办结，等待中心核查',
   deliver: '送达已登记，时限开始计算',
   judgeReturn: '退单已审核',
@@ -121,12 +124,17 @@ export const orderDoneLabels: Record<OrderActionName, string> = {
 
 /** What an action means, said at the top of its dialog. */
 export const orderActionHints: Record<OrderActionName, string> = {
-  sign: '签收表示部门已经收到并开始办理。时限从送达算起，不因晚签收延后。',
-  checkIn: '到达现场后报到。报到时间就是现在。',
+  tell: '电话或当面告知只记录，不算送达，时限不开始。急事先打电话，再送纸质派单签字。',
+  confirmSign: '给经办人打电话核实，或补传签了字的回执。证实后按自报时间算。',
+  confirmCheckIn: '你在现场看到了，或群众说看到了，就作个证。证实后按自报时间算。',
+  openRuling: '不再审核，提交会商裁定。写明中心的意见，和部门的意见摆在一起。',
+  verify: '核查协办部门的结果。不通过就退回重办。',
+  sign: '写明经办人和电话。时限从送达算起，不因晚签收延后。',
+  checkIn: '到达现场后报到，写明谁到、在哪里，拍一张现场照片。',
   feedback: '写办到哪一步、下一步做什么。中心和群众都看得到进展，可以写多次。',
-  requestReturn: '写明理由和依据，由中心审核。审核期间办结时限不停。',
-  complete: '写清楚怎么办的、结果怎样。办结后由中心另一人核查并回访群众。',
-  deliver: '没有联网的部门，用纸质、电话或当面送达，须写明谁收到。时限从送达时间算起。',
+  requestReturn: '写明理由，引用权责清单的条目。审核期间办结时限不停。',
+  complete: '写清楚怎么办的、结果怎样，附上材料。由另一个人核查、回访群众后才算数。',
+  deliver: '没有席位也不联网的部门，送纸质派单。写明谁收到、什么时间，附上签了字的回执。时限从这个时间算起。',
   judgeReturn: '同意：可以直接改派，也可以退回研判。不同意：部门继续办理，时限照算。',
   waive: '这个协办部门可以不再答复，主办部门就能办结。',
   recall: '收回后部门不再办理。写明原因，部门看得到。',
@@ -150,6 +158,7 @@ export const orderText = {
   place: '地点',
   from: '派单单位',
   parties: '当事人',
+  withheld: '反映人申请了保护，原话不外传。请按“要求”办理；需要了解情况，请打综治中心电话。',
   noParties: '没有登记当事人，或本单不需要当事人信息。',
   partners: '一起办理的部门',
   noPartners: '本单只有一个部门办理。',
@@ -177,14 +186,9 @@ export const orderText = {
   verifyNote: '核查意见',
   unsent: '未上传',
   notDelivered: '还没送达，没有计时',
-  skipped: '不需要',
-  stepLate: '超时',
   nothingToDo: '这张单子现在不需要你办理。',
   // Dialogs
   submit: '提交',
-  onBehalf: '部门经办人姓名',
-  onBehalfHint: '按纸质回执代为录入时，写部门经办人的姓名。',
-  onBehalfNeeded: '请写部门经办人的姓名',
   placeNow: '报到地点',
   placeNowHint: '例如：李家村委会门口',
   placeNeeded: '请写报到地点',
@@ -200,7 +204,10 @@ export const orderText = {
   resultHint: '怎么办的、结果怎样、群众怎么说。',
   resultNeeded: '请写办理结果',
   kindNeeded: '请选办结性质',
-  deliveryMode: '送达方式',
+  toldHow: '怎么告知',
+  toldWhom: '告知了谁',
+  toldWhomNeeded: '请写告知了谁',
+  toldWhen: '告知时间',
   receiver: '收件人姓名',
   receiverNeeded: '请写收件人姓名',
   deliveredWhen: '送达时间',
@@ -215,24 +222,11 @@ export const orderText = {
   newDemand: '要求办什么',
   demandNeeded: '请写要办什么',
   secondReturn: '这是第二次退单，须由中心主任审核。',
-  // Inbox
-  inbox: '吹哨处置',
-  inboxEmpty: '现在没有各乡镇上报的吹哨单。有新单会自动出现在这里。',
-  noMatch: '没有符合条件的单子，换个条件看看。',
-  receivedToday: '今日新到',
-  unsigned: '未签收',
-  notCheckedIn: '未报到',
-  overdue: '已超时',
-  anyTown: '全部乡镇',
-  anyUrgency: '全部紧急程度',
-  updatedAt: (time: string) => `${time} 更新`,
-  whistleOnly: '只看吹哨',
-  clearFilters: '清除条件',
   // Dispatch
   dispatchTitle: '派单',
-  whistleTitle: '吹哨',
+  whistleTitle: '再叫部门',
   dispatchHint: '选一个主办部门，可以加协办部门。每个部门各写一句要办什么。',
-  whistleHint: '吹哨请部门到现场。写明集合的时间和地点，部门须按时报到。',
+  whistleHint: '这只哨已经吹过。再叫的部门按同一时间地点到场，各写一句要办什么。',
   lead: '主办部门',
   support: '协办部门',
   pickDepartment: '输入部门名称查找',

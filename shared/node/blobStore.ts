@@ -5,7 +5,17 @@
  * File: 12 bytes nonce, 16 bytes tag, then the sealed content.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 
 export class BlobDamaged extends Error {}
@@ -15,8 +25,15 @@ export interface BlobStore {
   has(sha256: string): Promise<boolean>
   /** The whole content; throws `BlobDamaged` when it no longer is what its name says. */
   read(sha256: string): Promise<Buffer>
+  /**
+   * A part of the content and its whole size, without reading the rest. Nothing is checked but that it can be
+   * read: whoever puts the parts together compares the hash of the whole.
+   */
+  readRange(sha256: string, offset: number, length: number): Promise<{ bytes: Buffer; size: number }>
   /** Stores content under its hash, once; returns the hash. */
   write(content: Buffer): Promise<string>
+  /** Takes content away; does nothing when it is not here. */
+  remove(sha256: string): Promise<void>
   /** Adds a piece to an upload; returns how many bytes it now holds. */
   append(uploadId: string, offset: number, piece: Buffer): Promise<number>
   /** Content of an upload so far. */
@@ -35,6 +52,16 @@ async function heldBytes(folder: string): Promise<number> {
   const last = (await pieceNames(folder)).at(-1)
   const [offset = 0, length = 0] = (last ?? '0-0').split('-').map(Number)
   return offset + length
+}
+
+/** Nonce and tag before the sealed content. */
+const sealBytes = 28
+
+async function part(file: FileHandle, offset: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length)
+  const { bytesRead } = await file.read(bytes, 0, length, offset)
+  if (bytesRead < length) throw new BlobDamaged('an attachment is shorter than its name says')
+  return bytes
 }
 
 /** A blob folder; `keyHex` null leaves files in the clear (a county on an encrypted disk). */
@@ -77,6 +104,27 @@ export function fileBlobStore(folder: string, keyHex: string | null): BlobStore 
         throw new BlobDamaged('an attachment changed on disk')
       return content
     },
+    async readRange(sha256, offset, length) {
+      const file = await open(place(sha256), 'r')
+      try {
+        const size = (await file.stat()).size - (key ? sealBytes : 0)
+        const from = Math.max(0, Math.min(offset, size))
+        const wanted = Math.max(0, Math.min(length, size - from))
+        if (!key) return { bytes: await part(file, from, wanted), size }
+        // GCM encrypts as CTR does, beginning with block 2 of its nonce: any block opens alone.
+        const block = Math.floor(from / 16)
+        const skipped = from - block * 16
+        const nonce = await part(file, 0, 12)
+        const sealed = await part(file, sealBytes + block * 16, skipped + wanted)
+        const counter = Buffer.alloc(16)
+        nonce.copy(counter)
+        counter.writeUInt32BE(block + 2, 12)
+        const opened = createDecipheriv('aes-256-ctr', key, counter).update(sealed)
+        return { bytes: opened.subarray(skipped), size }
+      } finally {
+        await file.close()
+      }
+    },
     async write(content) {
       const sha256 = createHash('sha256').update(content).digest('hex')
       const target = place(sha256)
@@ -92,6 +140,9 @@ export function fileBlobStore(folder: string, keyHex: string | null): BlobStore 
       }
       await rename(aside, target)
       return sha256
+    },
+    async remove(sha256) {
+      await rm(place(sha256), { force: true })
     },
     async append(uploadId, offset, piece) {
       const uploadFolder = uploadPlace(uploadId)

@@ -1,4 +1,4 @@
-/** The key pair of a desk: Ed25519. The private half lies in the desk's encrypted database and nowhere else. */
+/** Key pairs of desks and counties. The private halves lie in their encrypted databases and nowhere else. */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 
 export interface DeviceKey {
@@ -10,6 +10,15 @@ export interface DeviceKey {
 
 export function makeDeviceKey(): DeviceKey {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return {
+    privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'),
+    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64url'),
+  }
+}
+
+/** X25519: what is sealed for the owner of this pair. */
+export function makeBoxKey(): DeviceKey {
+  const { privateKey, publicKey } = generateKeyPairSync('x25519')
   return {
     privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'),
     publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64url'),

@@ -73,11 +73,16 @@ function readHan(char: string): readonly string[] {
   return rareReadings.get(char) ?? [char]
 }
 
+/** Programs in one process read them once. */
+const loadedFrom = new Set<string>()
+
 /**
  * Takes the readings of rare characters from `person/readings.json` (syllable: characters). Called once
  * by each host at its start; without it those characters simply have no sound.
  */
 export function loadRareReadings(resourcesDir: string): void {
+  if (loadedFrom.has(resourcesDir)) return
+  loadedFrom.add(resourcesDir)
   const file = readResource(resourcesDir, 'person/readings.json') as { readings: Record<string, string> }
   const found = new Map<string, string[]>()
   for (const [syllable, characters] of Object.entries(file.readings)) {

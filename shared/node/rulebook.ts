@@ -1,13 +1,16 @@
 /** Reads the rules and tables that ship with the product from the resources folder. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { agreementRulesFromFile } from '../domain/agreementRules.ts'
 import { calendarFromFile, calendarWordsFromFile } from '../domain/calendarFile.ts'
+import { dossierRulesFromFile } from '../domain/dossierCheck/rules.ts'
 import { commonPairsFromFile } from '../domain/duplicate.ts'
 import { checkDuties, type DutyCatalog, dutiesFromFile } from '../domain/duty.ts'
 import { intakeTemplatesFromFile } from '../domain/intakeTemplate.ts'
 import { mappingTableFrom } from '../domain/leafMapping.ts'
 import { recognizeRulesFromFile } from '../domain/recognize/rules.ts'
 import { builtInSlaBook } from '../domain/slaTable.ts'
+import { statutesFromFiles } from '../domain/statute.ts'
 import { synonymsFromFile } from '../domain/synonyms.ts'
 import type { Taxonomy } from '../domain/taxonomy.ts'
 import { redFlagRulesFromFile, taxonomyFromFile } from '../domain/taxonomyFile.ts'
@@ -42,8 +45,19 @@ function categoryCodes(taxonomy: Taxonomy): ReadonlySet<string> {
   return new Set(taxonomy.classes.flatMap(group => [group.code, ...group.leaves.map(leaf => leaf.code)]))
 }
 
-/** The rulebook of this version; imported calendar years are merged in by the calendar feature. */
+const rulebooks = new Map<string, Rulebook>()
+
+/**
+ * The rulebook of this version; imported calendar years are merged in by the calendar feature. Programs in one
+ * process share what was read once; each has a book of its own to put its calendar in.
+ */
 export function loadRulebook(resourcesDir: string): Rulebook {
+  const known = rulebooks.get(resourcesDir) ?? readRulebook(resourcesDir)
+  rulebooks.set(resourcesDir, known)
+  return { ...known }
+}
+
+function readRulebook(resourcesDir: string): Rulebook {
   const taxonomy = must(taxonomyFromFile(readResource(resourcesDir, 'taxonomy/categories.json')), 'taxonomy')
   return {
     taxonomy,
@@ -68,6 +82,20 @@ export function loadRulebook(resourcesDir: string): Rulebook {
     templates: must(
       intakeTemplatesFromFile(readResource(resourcesDir, 'intake/templates.json'), categoryCodes(taxonomy)),
       'templates',
+    ),
+    agreement: must(
+      agreementRulesFromFile(readResource(resourcesDir, 'rules/agreement-checks.json')),
+      'agreement checks',
+    ),
+    statutes: statutesFromFiles(
+      readdirSync(join(resourcesDir, 'statutes'))
+        .filter(name => name.endsWith('.json'))
+        .sort()
+        .map(name => readResource(resourcesDir, `statutes/${name}`)),
+    ),
+    dossier: must(
+      dossierRulesFromFile(readResource(resourcesDir, 'rules/dossier-checks.json')),
+      'dossier checks',
     ),
     recognize: must(recognizeRulesFromFile(readResource(resourcesDir, 'intake/recognize.json')), 'recognize'),
   }

@@ -4,6 +4,7 @@
  * the county's state plus its own pending changes.
  */
 import { isMachineTable, machines, nextState } from '../domain/machine.ts'
+import { isComputedId } from '../domain/row.ts'
 import { ruleOf, tablePolicies } from './policy.ts'
 import type { ChangeSet, Write } from './protocol.ts'
 
@@ -69,7 +70,18 @@ export function mergeChange(change: ChangeSet, current: ReadonlyMap<string, Valu
     const at = key(write.table, write.id)
     const row = current.get(at)
     if (write.op === 'insert') {
-      if (row) return { kind: 'refused', code: 'sync.rowExists', params: { table: write.table } }
+      if (row && !isComputedId(write.id))
+        return { kind: 'refused', code: 'sync.rowExists', params: { table: write.table } }
+      if (row) {
+        const twin = mergeTwin(write, row)
+        conflicts.push(...twin.conflicts)
+        isVerbatim = false
+        const values: Values = { ...twin.values }
+        if (moved.has(at)) values.status = states.get(at)
+        if (Object.keys(values).length > 0)
+          writes.push({ ...write, op: 'update', values: values as Write['values'], base: {} })
+        continue
+      }
       const status = states.get(at)
       writes.push(status === undefined ? write : { ...write, values: { ...write.values, status } })
       continue
@@ -134,6 +146,33 @@ function mergeFields(
   }))
   return { values, conflicts, fixedField: null }
 }
+
+/**
+ * The same row made on two machines that were apart: the one that came first stands. Words that only the later
+ * one has are taken; words that differ are kept for a person to choose between (S8). Facts have nothing to add.
+ */
+function mergeTwin(write: Write, row: Values): { values: Values; conflicts: FoundConflict[] } {
+  const values: Values = {}
+  const conflicts: FoundConflict[] = []
+  if (tablePolicies[write.table]?.kind === 'fact') return { values, conflicts }
+  for (const [field, value] of Object.entries(write.values)) {
+    if (ruleOf(write.table, field) !== 'ask' || equal(row[field], value) || isBlank(value)) continue
+    if (isBlank(row[field])) values[field] = value
+    else
+      conflicts.push({
+        table: write.table,
+        rowId: write.id,
+        field,
+        base: null,
+        standing: row[field] ?? null,
+        other: value,
+      })
+  }
+  return { values, conflicts }
+}
+
+const isBlank = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** A row after a write the county has ordered. `null` stands for a row that does not exist. */
 export function applyWrite(row: Values | null, write: Write): Values | null {

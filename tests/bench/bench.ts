@@ -3,7 +3,12 @@
  *
  *   --cases N     how many cases the desk holds (100000)
  *   --changes N   how many registrations are synced (2000)
- *   --only LIST   parts to run, with commas: lists, search, find, hints, people, advice, screens, save, sync, cipher
+ *   --only LIST   parts to run, with commas: lists, search, find, hints, people, advice, screens, save, board, sync, cipher,
+ *                 dossier; beside PouchDB, which must be installed for it: syncday (a day over 2G), syncload (many documents,
+ *                 also beside COPY)
+ *   --documents N how many small documents are synced (100000)
+ *   --matters N, --edits N   the day over 2G (50 and 400)
+ *   --orders N    how many orders, finished ones included, lie under the board and the ledger (200000)
  *   --json FILE   writes the figures there
  *
  * Ends with 1 when an answer is wrong (recall, equality), never because of time.
@@ -13,7 +18,9 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bootDesk, FakeClock, makeFolder, testKey } from '../support/boot.ts'
 import { measureAdvice } from './advice.ts'
+import { measureBoard } from './board.ts'
 import { openBare } from './connection.ts'
+import { measureDossier } from './dossier.ts'
 import { makeDeskFile } from './files.ts'
 import { measureFind } from './find.ts'
 import { measureHints } from './hints.ts'
@@ -21,13 +28,22 @@ import { Checks, type Line, table } from './measure.ts'
 import { measurePeople } from './people.ts'
 import { measureLists, measureScreens, measureSearch } from './reads.ts'
 import { measureSync } from './sync.ts'
+import { measureSyncDay } from './syncDay.ts'
+import { measureSyncLoad } from './syncLoad.ts'
 import { measureCipher, measureSaves } from './writes.ts'
 
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
-    only: { type: 'string', default: 'lists,search,find,hints,people,advice,screens,save,sync,cipher' },
+    only: {
+      type: 'string',
+      default: 'lists,search,find,hints,people,advice,screens,save,board,sync,cipher,dossier',
+    },
     changes: { type: 'string', default: '2000' },
+    orders: { type: 'string', default: '200000' },
+    documents: { type: 'string', default: '100000' },
+    matters: { type: 'string', default: '50' },
+    edits: { type: 'string', default: '400' },
     json: { type: 'string' },
   },
 })
@@ -39,9 +55,33 @@ const began = performance.now()
 const folder = makeFolder()
 const checks = new Checks()
 const lines: Line[] = []
+/** Parts that need a filled desk: the others are spared the filling. */
+const onDesk = ['lists', 'search', 'find', 'hints', 'people', 'advice', 'screens', 'save', 'board', 'cipher']
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 try {
+  if (values.only.split(',').some(part => onDesk.includes(part))) await measureDesk()
+  if (isWanted('dossier')) lines.push(...(await measureDossier(checks)))
+  if (isWanted('sync')) lines.push(...(await measureSync(folder, Number(values.changes), checks)))
+  if (isWanted('syncday')) {
+    const size = { matters: Number(values.matters), edits: Number(values.edits) }
+    lines.push(...(await measureSyncDay(folder, size, checks)))
+  }
+  if (isWanted('syncload')) lines.push(...(await measureSyncLoad(folder, Number(values.documents), checks)))
+} finally {
+  rmSync(dirname(folder), { recursive: true, force: true })
+}
+say(table(lines))
+say('')
+for (const { name, isTrue, detail } of checks.results)
+  say(`${isTrue ? 'true ' : 'FALSE'}  ${name}${detail === '' ? '' : ` (${detail})`}`)
+say(`\nThe whole took ${((performance.now() - began) / 1000).toFixed(0)} s.`)
+if (values.json !== undefined)
+  writeFileSync(values.json, `${JSON.stringify({ cases, lines, checks: checks.results }, null, 2)}\n`)
+process.exitCode = checks.failed.length > 0 ? 1 : 0
+
+/** Everything that is measured on one filled desk. */
+async function measureDesk(): Promise<void> {
   const dataDir = join(folder, 'desk')
   mkdirSync(dataDir)
   const { path, plainPath, filled, seconds } = await makeDeskFile(dataDir, cases)
@@ -64,21 +104,12 @@ try {
   const plainWriter = openBare(plainPath, null)
   if (isWanted('save')) lines.push(...(await measureSaves(caller, plainWriter, filled, 200, checks)))
   await desk.close()
+  if (isWanted('board'))
+    lines.push(...(await measureBoard(dataDir, path, filled, Number(values.orders), checks)))
   if (isWanted('cipher')) {
     const encryptedWriter = openBare(path, testKey)
     lines.push(...(await measureCipher(encryptedWriter, plainWriter, filled, 400)))
     encryptedWriter.close()
   }
   plainWriter.close()
-  if (isWanted('sync')) lines.push(...(await measureSync(folder, Number(values.changes), checks)))
-} finally {
-  rmSync(dirname(folder), { recursive: true, force: true })
 }
-say(table(lines))
-say('')
-for (const { name, isTrue, detail } of checks.results)
-  say(`${isTrue ? 'true ' : 'FALSE'}  ${name}${detail === '' ? '' : ` (${detail})`}`)
-say(`\nThe whole took ${((performance.now() - began) / 1000).toFixed(0)} s.`)
-if (values.json !== undefined)
-  writeFileSync(values.json, `${JSON.stringify({ cases, lines, checks: checks.results }, null, 2)}\n`)
-process.exitCode = checks.failed.length > 0 ? 1 : 0

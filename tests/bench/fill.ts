@@ -6,7 +6,7 @@
 import type { CaseFile, CaseStatus } from '../../shared/domain/case.ts'
 import { type MatterClass, matterClassLetters } from '../../shared/domain/caseNumber.ts'
 import type { CaseEvent, CaseParty } from '../../shared/domain/caseRecord.ts'
-import type { OrderStatus, WorkOrder } from '../../shared/domain/order.ts'
+import { type OrderStatus, untouchedOrder, type WorkOrder } from '../../shared/domain/order.ts'
 import type { LocalUnit } from '../../shared/domain/organization.ts'
 import type { SyncedRow } from '../../shared/domain/row.ts'
 import { caseEventTable, caseFileTable, casePartyTable } from '../../shared/node/db/entities/case.ts'
@@ -254,30 +254,14 @@ function makeOrder(say: Words, people: People, file: CaseFile, id: string, at: n
     issuedAt: when,
     issuedById: people.userId,
     issuedByName: '',
+    ...untouchedOrder,
     deliveredAt: when,
     deliveryMode: 'inPerson',
     signDueAt: iso(at + dayMs),
     signedAt: status === 'delivered' ? null : when,
-    signedByName: null,
-    checkInDueAt: null,
-    checkedInAt: null,
-    checkedInByName: null,
-    checkInPlace: null,
     finishDueAt: due,
     completedAt: isLive ? null : due,
-    completedById: null,
-    completedByName: null,
-    completionKind: null,
     resultText: isLive ? null : say.title(),
-    returnReason: null,
-    returnBasis: null,
-    returnRequestedAt: null,
-    returnCount: 0,
-    verifiedById: null,
-    verifiedByName: null,
-    verifiedAt: null,
-    verifyNote: null,
-    redoCount: 0,
   }
 }
 

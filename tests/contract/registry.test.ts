@@ -3,8 +3,11 @@ import { contractVersion, pipelineErrors } from '../../shared/contract/define.ts
 import { allCalls, registry } from '../../shared/contract/registry.ts'
 import { caseTable } from '../../shared/domain/case.ts'
 import { mediationTable } from '../../shared/domain/mediation.ts'
+import { meetingTable, meetingTaskTable } from '../../shared/domain/meeting.ts'
 import { orderTable } from '../../shared/domain/order.ts'
 import { abilities, grants, roles, separatedRoles } from '../../shared/domain/role.ts'
+import { taskForceTable } from '../../shared/domain/taskForce.ts'
+import { whistleTable } from '../../shared/domain/whistle.ts'
 import { abilityLabels, roleLabels } from '../../shared/labels/abilities.ts'
 import { callLabels } from '../../shared/labels/calls.ts'
 import { errorLabels } from '../../shared/labels/errors.ts'
@@ -52,7 +55,15 @@ describe('the contract', () => {
 })
 
 describe('the state tables', () => {
-  const machines = { case: caseTable, order: orderTable, mediation: mediationTable }
+  const machines = {
+    case: caseTable,
+    order: orderTable,
+    mediation: mediationTable,
+    whistle: whistleTable,
+    meeting: meetingTable,
+    meetingTask: meetingTaskTable,
+    taskForce: taskForceTable,
+  }
   it.each(Object.entries(machines))(
     'every state of %s can be reached and every action leads somewhere',
     (_name, table) => {

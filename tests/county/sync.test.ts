@@ -115,7 +115,8 @@ describe.each(countyKinds)('a county on %s', kind => {
         nonce: string
       }
       expect(second.deskMark).toBe(first.deskMark)
-      expect(second.token).not.toBe(first.token)
+      // The desk may have gone on with the first answer meanwhile: a late request must not shut it out.
+      expect(second).toEqual(first)
       expect(await refusalOf(county.program.sync.enrol({ ...request, deviceId: randomUUID() }))).toEqual({
         code: 'sync.codeWrong',
       })
@@ -127,14 +128,15 @@ describe.each(countyKinds)('a county on %s', kind => {
         cursors: {},
         limit: 1,
       }
-      expect(await refusalOf(county.program.sync.pull(first.token, asked))).toEqual({
-        code: 'sync.unknownDevice',
-      })
-      expect(await refusalOf(county.program.sync.pull(second.token, asked))).toEqual({ code: 'ok' })
+      expect(await refusalOf(county.program.sync.pull(first.token, asked))).toEqual({ code: 'ok' })
       const devices = await county.program.uow.read(db =>
         db.find(deviceTable, { id: String(request.deviceId) }),
       )
       expect(devices).toHaveLength(1)
+      // Shut out, it needs a new code: the used one, asked again, opens nothing.
+      const deviceId = String(request.deviceId)
+      await (await county.as('admin')).call('device.revoke', { deviceId, reason: '丢失' })
+      expect(await refusalOf(county.program.sync.enrol(request))).toEqual({ code: 'sync.codeWrong' })
     })
 
     it('under another mark when two desks of a town wish for the same', async () => {

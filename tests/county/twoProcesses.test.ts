@@ -9,11 +9,20 @@ import { verifyAuditLog } from '../../shared/node/audit/auditLog.ts'
 import { postgresSource } from '../../shared/node/db/dataSource.ts'
 import { Db } from '../../shared/node/db/db.ts'
 import { caseFileTable } from '../../shared/node/db/entities/case.ts'
+import { workOrderTable } from '../../shared/node/db/entities/order.ts'
 import { makeDeviceKey } from '../../shared/node/deviceKey.ts'
 import { protocolVersion, pullReplySchema } from '../../shared/sync/protocol.ts'
-import { type Booted, bootDesk, bootEmptyDesk, type Caller, password, townCode } from '../support/boot.ts'
+import {
+  type Booted,
+  bootDesk,
+  bootEmptyDesk,
+  type Caller,
+  password,
+  Refused,
+  townCode,
+} from '../support/boot.ts'
 import { makeFolder } from '../support/folder.ts'
-import { registerCase } from '../support/matter.ts'
+import { assessCase, registerCase } from '../support/matter.ts'
 import { makePostgresDatabase } from '../support/postgresDatabase.ts'
 import { type Running, start } from '../support/processes.ts'
 import { outboxOf, quiet, rowsOf } from '../support/syncTown.ts'
@@ -36,6 +45,9 @@ const either = (): CountyLink => {
     rejoin: (...args) => at().rejoin(...args),
     push: (...args) => at().push(...args),
     pull: (...args) => at().pull(...args),
+    carry: (...args) => at().carry(...args),
+    snapshot: (...args) => at().snapshot(...args),
+    fetchPart: (...args) => at().fetchPart(...args),
     fileOffset: (...args) => at().fileOffset(...args),
     sendFile: (...args) => at().sendFile(...args),
     fetchFile: (...args) => at().fetchFile(...args),
@@ -213,6 +225,79 @@ it('what is written through one process is told to the windows at the other', as
   await admin.call('device.issueCode', { townCode, townName: '清河镇' })
   expect(await told).toBe(true)
   stopper.abort()
+})
+
+it('two officers at two processes send the same matter out at once: no number clashes, no department is asked twice', async () => {
+  const [first, second] = processes as [Running, Running]
+  const admin = await first.as('admin', password)
+  await admin.call('user.save', {
+    id: null,
+    rev: null,
+    username: 'ying',
+    name: '吹哨员',
+    roles: ['whistleOfficer'],
+    departmentIds: [],
+    unitId: null,
+    phone: null,
+    isActive: true,
+    password,
+  })
+  const fresh = await first.as('ying', password)
+  await fresh.call('session.changePassword', { oldPassword: password, newPassword: `${password}-2` })
+  const officers = [await first.as('ying', `${password}-2`), await second.as('ying', `${password}-2`)]
+  const { departments } = await admin.call('department.list', { includeInactive: false })
+  const county = departments.filter(item => item.level === 'county').map(item => item.id)
+  const desk = desks[0] as Booted<Desk>
+  const clerk = callers[0] as Caller
+  const caseIds: string[] = []
+  for (let n = 0; n < 5; n++) {
+    const caseId = await registerCase(clerk, { narrative: `村口的路灯坏了第${n}次。` })
+    await assessCase(clerk, caseId, { level: 2, urgency: 'U3', differenceReason: '按现场情况定' })
+    caseIds.push(caseId)
+  }
+  await desk.program.sync.run()
+  const [lead = '', ...others] = county
+  for (const caseId of caseIds) {
+    const send = async (officer: Pick<Caller, 'call'>, supporter: string) => {
+      for (;;) {
+        const { case: file } = await officer.call('case.get', { caseId })
+        try {
+          return await officer.call('order.dispatch', {
+            caseId,
+            rev: file.rev,
+            kind: 'order',
+            lead: { departmentId: lead, demand: '请主办' },
+            support: [{ departmentId: supporter, demand: '请协助' }],
+            rendezvous: null,
+            note: '',
+            levelReason: '只涉及一个部门',
+          })
+        } catch (error) {
+          // The other process was first: what it wrote is read again, as a window does.
+          if (!(error instanceof Refused) || error.code !== 'row.changedMeanwhile') throw error
+        }
+      }
+    }
+    await Promise.all(officers.map((officer, at) => send(officer, others[at] ?? '')))
+  }
+  const orders = (await read(db => db.find(workOrderTable, { orgId }))).filter(order =>
+    caseIds.includes(order.caseId),
+  )
+  expect(orders).toHaveLength(caseIds.length * 3)
+  expect(new Set(orders.map(order => order.number)).size).toBe(orders.length)
+  for (const caseId of caseIds) {
+    const own = orders.filter(order => order.caseId === caseId)
+    expect(new Set(own.map(order => order.departmentId)).size).toBe(3)
+    expect(own.filter(order => order.role === 'lead')).toHaveLength(1)
+    // Held by the county is delivered, whichever process wrote it.
+    expect(own.map(order => order.status)).toEqual(['delivered', 'delivered', 'delivered'])
+  }
+  await desk.program.sync.run()
+  for (const order of orders)
+    expect(await desk.program.uow.read(db => db.findOne(workOrderTable, { id: order.id }))).toMatchObject({
+      number: order.number,
+      status: 'delivered',
+    })
 })
 
 it('a process killed in the middle of pushes leaves the other to go on, and nothing is lost or doubled', async () => {

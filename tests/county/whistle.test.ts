@@ -1,4 +1,5 @@
 /** The county's side of a whistle: it holds the order, its people work on it, the desk sees what they did. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { County } from '../../county/app.ts'
 import type { Desk } from '../../electron/service/app.ts'
@@ -13,16 +14,17 @@ import {
 } from '../support/boot.ts'
 import {
   assessCase,
+  blowWhistle,
   bribeWords,
   codeOf,
   departmentIds,
   gasWords,
-  orderInput,
   orderOf,
   registerCase,
   revOf,
   viewOf,
 } from '../support/matter.ts'
+import { checkIn, signOwn } from '../support/orders.ts'
 
 let county: Booted<County>
 let desk: Booted<Desk>
@@ -31,6 +33,7 @@ let director: Caller
 let departments: Record<string, string>
 let caseId: string
 let orderId: string
+let whistleId: string
 
 beforeAll(async () => {
   county = await bootCounty()
@@ -41,16 +44,12 @@ beforeAll(async () => {
   departments = await departmentIds(director)
   caseId = await registerCase(await desk.as('sun'), { narrative: gasWords })
   await assessCase(director, caseId)
-  const { orderIds } = await director.call('order.dispatch', {
-    caseId,
-    rev: await revOf(director, caseId),
-    kind: 'whistle',
-    lead: { departmentId: departments.utility ?? '', demand: '到场关阀' },
-    support: [],
-    rendezvous: null,
-    note: '',
+  const blown = await blowWhistle(director, caseId, {
+    departmentId: departments.utility ?? '',
+    demand: '到场关阀',
   })
-  orderId = orderIds[0] ?? ''
+  whistleId = blown.whistleId
+  orderId = blown.orderIds[0] ?? ''
   await desk.program.sync.run()
 })
 afterAll(async () => {
@@ -97,13 +96,8 @@ test('a liaison at the county sees the own order and nothing else, and signs it'
   const gas = await county.as('gas')
   expect((await orders(gas)).rows.map(row => row.id)).toEqual([orderId])
   expect(await codeOf(viewOf(gas, caseId))).toBe('permission.denied')
-  await gas.call('order.sign', { ...(await orderInput(gas, orderId)), onBehalf: null })
-  await gas.call('order.checkIn', {
-    ...(await orderInput(gas, orderId)),
-    place: '3号楼',
-    onBehalf: null,
-    note: '',
-  })
+  await signOwn(gas, orderId, { name: '燃气联络员', phone: '13900000002' })
+  await checkIn(gas, orderId)
   await desk.program.sync.run()
   const view = await viewOf(director, caseId)
   expect(view.case.status).toBe('onSite')
@@ -119,6 +113,7 @@ test('the county adds a department of its own accord, under a number no desk can
     support: [{ departmentId: departments.emergency ?? '', demand: '疏散住户' }],
     rendezvous: null,
     note: '',
+    whistleId,
   })
   const added = await orderOf(officer, orderIds[0] ?? '')
   expect(added).toMatchObject({ role: 'support' })

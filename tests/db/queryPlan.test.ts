@@ -206,3 +206,55 @@ describe('the order list walks its index', () => {
     await expectWalks(() => orders(people.liaison, patch))
   })
 })
+
+describe('the board and the ledger read no order they do not show', () => {
+  const board = (caller: Caller | undefined, by: 'clock' | 'department') =>
+    (caller ?? clerk).call('board.lanes', {
+      by,
+      orgId: null,
+      urgency: null,
+      isWhistleOnly: false,
+      cardsPerLane: 20,
+    })
+  /** The statements that read orders, with the way each takes. */
+  const waysOf = async (work: () => Promise<unknown>) =>
+    (await plansOf(work)).filter(plan => / work_order o /.test(plan.text)).map(plan => plan.details)
+
+  test.each(['clock', 'department'] as const)(
+    'by %s: open orders alone, through the index of states',
+    async by => {
+      for (const caller of [clerk, people.liaison]) {
+        await expectWalks(() => board(caller, by))
+        const [way] = await waysOf(() => board(caller, by))
+        expect(
+          way?.some(detail => /^SEARCH o USING INDEX ix_work_order_(department_id_)?status_id/.test(detail)),
+        ).toBe(true)
+      }
+    },
+  )
+
+  test('a lane of cards', async () => {
+    await expectWalks(() =>
+      clerk.call('board.cards', {
+        by: 'clock',
+        orgId: null,
+        urgency: null,
+        isWhistleOnly: false,
+        lane: 'handling',
+        offset: 0,
+        limit: 100,
+      }),
+    )
+  })
+
+  test('a month of the ledger walks the indexes of its instants', async () => {
+    const director = await desk.as('zhao')
+    const plans = await plansOf(() => director.call('ledger.month', { month: '2026-02', scope: null }))
+    expect(plans.filter(plan => plan.details.some(detail => growing.test(detail)))).toEqual([])
+    const walked = plans.flatMap(plan => plan.details).join('\n')
+    for (const index of ['issued_at', 'delivered_at', 'sign_due_at', 'check_in_due_at', 'finish_due_at'])
+      expect(walked).toContain(`ix_work_order_${index}_id`)
+    expect(walked).toContain('ix_case_event_kind_at_order_id')
+    expect(walked).toContain('ix_follow_up_at')
+  })
+})

@@ -12,6 +12,7 @@ import {
 import { canHandleOrder, canReadOrder, orderCan } from '../../shared/domain/orderPolicy.ts'
 import type { Actor, Role } from '../../shared/domain/role.ts'
 import { roles } from '../../shared/domain/role.ts'
+import { buildOrder } from '../support/orderRow.ts'
 
 const viewer = (held: Role[], patch: Partial<Actor> = {}, isCounty = false): Viewer => ({
   actor: {
@@ -134,12 +135,7 @@ describe('who may do what', () => {
 })
 
 describe('orders', () => {
-  const order = {
-    departmentId: 'police',
-    status: 'delivered' as const,
-    role: 'lead' as const,
-    returnCount: 0,
-  }
+  const order = buildOrder({ departmentId: 'police', status: 'delivered' })
   const police = viewer(['deptLiaison'], { departmentIds: ['police'] })
 
   test('a liaison reads and handles the orders of the own department only', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideAgreement, decideEffect, decideOpening } from '../../shared/domain/mediationPolicy.ts'
+import { decideEffect, decideOpening } from '../../shared/domain/mediationPolicy.ts'
 
 const parties = [
   { id: 'a', name: '王大明', role: 'applicant' },
@@ -12,80 +12,66 @@ const both = [
 
 describe('opening', () => {
   test('begins when both sides consent', () => {
-    expect(decideOpening(parties, both, ['张调解'])).toEqual({
+    expect(decideOpening(parties, both)).toEqual({
       ok: true,
       value: null,
     })
   })
   test('one clear refusal forbids it (art 17)', () => {
     expect(
-      decideOpening(
-        parties,
-        [
-          { partyId: 'a', consented: true },
-          { partyId: 'b', consented: false },
-        ],
-        ['张调解'],
-      ),
+      decideOpening(parties, [
+        { partyId: 'a', consented: true },
+        { partyId: 'b', consented: false },
+      ]),
     ).toMatchObject({ code: 'mediation.partyRefused' })
   })
   test('a side that was not asked, or is not there, stops it', () => {
-    expect(decideOpening(parties, both.slice(0, 1), ['张调解'])).toMatchObject({
+    expect(decideOpening(parties, both.slice(0, 1))).toMatchObject({
       code: 'mediation.partyMissing',
     })
-    expect(decideOpening(parties.slice(0, 1), both, ['张调解'])).toMatchObject({
+    expect(decideOpening(parties.slice(0, 1), both)).toMatchObject({
       code: 'mediation.partyMissing',
     })
-  })
-  test('nobody mediates a matter of their own', () => {
-    expect(decideOpening(parties, both, ['张调解', ' 李二强 '])).toMatchObject({
-      code: 'mediation.mediatorIsParty',
-    })
-  })
-})
-
-describe('agreement', () => {
-  const clause = {
-    obligor: '李二强',
-    obligee: '王大明',
-    kind: 'payment' as const,
-    content: '误工费',
-    amountFen: 100,
-    manner: '',
-    dueOn: '2026-04-01',
-    instalments: [],
-  }
-  test('names the clause at fault', () => {
-    expect(
-      decideAgreement([clause, { ...clause, amountFen: null }], '2026-03-01', ['王大明', '李二强']),
-    ).toMatchObject({ code: 'agreement.amountMissing', params: { clause: 2 } })
-  })
-  test('binds only people who are there', () => {
-    expect(
-      decideAgreement([{ ...clause, obligor: '路人' }], '2026-03-01', ['王大明', '李二强']),
-    ).toMatchObject({ code: 'agreement.obligorNotParty' })
   })
 })
 
 describe('effect', () => {
+  const nobodyMissing = {
+    partyNames: [],
+    isMediatorMissing: false,
+    isSealMissing: false,
+    lastSignedOn: '2026-03-02',
+  }
   const signed = {
     isOral: false,
-    partyIds: ['a', 'b'],
-    signedPartyIds: ['a', 'b'],
-    isMediatorSigned: true,
-    isSealed: true,
+    signing: nobodyMissing,
     madeOn: '2026-03-01',
     effectiveOn: '2026-03-02',
     today: '2026-03-02',
   }
-  test('needs every signature and the seal when it is written, none when it is oral', () => {
+  const lacking = (patch: Partial<typeof nobodyMissing> | { partyNames: string[] }) =>
+    decideEffect({ ...signed, signing: { ...nobodyMissing, ...patch } })
+  test('needs every signature and the seal, and names who is missing', () => {
     expect(decideEffect(signed).ok).toBe(true)
-    for (const patch of [{ signedPartyIds: ['a'] }, { isMediatorSigned: false }, { isSealed: false }]) {
-      expect(decideEffect({ ...signed, ...patch })).toMatchObject({
-        code: 'mediation.signatureMissing',
-      })
-      expect(decideEffect({ ...signed, ...patch, isOral: true }).ok).toBe(true)
-    }
+    expect(lacking({ partyNames: ['李二强', '王大明'] })).toMatchObject({
+      code: 'mediation.signatureMissing',
+      params: { names: '李二强 王大明' },
+    })
+    expect(lacking({ isMediatorMissing: true })).toMatchObject({ code: 'mediation.mediatorUnsigned' })
+    expect(lacking({ isSealMissing: true })).toMatchObject({ code: 'mediation.sealMissing' })
+  })
+  test('of an oral agreement needs the register signed by the mediator', () => {
+    const oral = { ...signed, isOral: true, effectiveOn: '2026-03-01' }
+    expect(decideEffect(oral).ok).toBe(true)
+    expect(decideEffect({ ...oral, signing: { ...nobodyMissing, isMediatorMissing: true } })).toMatchObject({
+      code: 'mediation.registerUnsigned',
+    })
+  })
+  test('is not before the last signature', () => {
+    expect(decideEffect({ ...signed, effectiveOn: '2026-03-01' })).toMatchObject({
+      code: 'mediation.effectiveBeforeSigning',
+      params: { day: '2026-03-02' },
+    })
   })
   test('is not before the making and not in the future', () => {
     expect(decideEffect({ ...signed, effectiveOn: '2026-02-28' })).toMatchObject({

@@ -54,7 +54,9 @@ test('the centre sees masked numbers; a department sees what it needs, and less 
   ).toMatchObject({
     name: '王大明',
     phone: '13812345678',
-    idNumber: '110105********002X',
+    idNumber: null,
+    birthOn: null,
+    personId: null,
   })
   expect(
     partyForDepartment(row(), {
@@ -75,8 +77,14 @@ test('a protected reporter stays unknown to every department, the other side doe
 })
 
 test('an anonymous case has no name in any list', () => {
-  expect(applicantNameOf([row()], true)).toBe('')
-  expect(applicantNameOf([row({ role: 'respondent' }), row({ name: '赵六' })], false)).toBe('赵六')
+  expect(applicantNameOf([row()], true, '2026-03-02')).toBe('')
+  expect(applicantNameOf([row({ role: 'respondent' }), row({ name: '赵六' })], false, '2026-03-02')).toBe(
+    '赵六',
+  )
+  // A child's given name is kept out of lists.
+  expect(applicantNameOf([row({ name: '赵小六', birthOn: '2015-05-01' })], false, '2026-03-02')).toBe(
+    '赵某某',
+  )
 })
 
 test('two texts are joined or written anew; what is not text is only chosen', () => {

@@ -40,13 +40,13 @@ describe('the order of the queue', () => {
 })
 
 describe('the proposed way', () => {
-  it('follows the four levels: grid, one department or mediation, whistle, county', () => {
+  it('follows the four levels: grid, one department or mediation, whistle, task force', () => {
     expect(proposedWay({ ...judged, level: 1, leadCode: 'village' }).way).toBe('grid')
     expect(proposedWay({ ...judged, level: 1, path: 'mediation' }).way).toBe('grid')
     expect(proposedWay(judged)).toEqual({ way: 'dispatch', reason: 'levelOrdinary' })
     expect(proposedWay({ ...judged, path: 'mediation' }).way).toBe('mediate')
     expect(proposedWay({ ...judged, level: 3, path: 'mediation' }).way).toBe('whistle')
-    expect(proposedWay({ ...judged, level: 4 })).toEqual({ way: 'escalate', reason: 'levelMajor' })
+    expect(proposedWay({ ...judged, level: 4 })).toEqual({ way: 'taskForce', reason: 'levelMajor' })
   })
 
   it('keeps no urgent matter in the grid, and no minor one there whose lead is another body', () => {

@@ -1,4 +1,5 @@
 /** Deadlines that explain themselves, as people meet them on screen. */
+
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { addDays, type Day, dayOf } from '../../shared/kit/time.ts'
@@ -15,7 +16,8 @@ import {
 import { timelineLabels } from '../../shared/labels/timeline.ts'
 import { casePageText } from '../../shared/labels/workspace.ts'
 import { play } from '../support/browser.ts'
-import { assessCase, departmentIds, orderInput, registerCase, revOf, viewOf } from '../support/matter.ts'
+import { assessCase, departmentIds, registerCase, revOf, viewOf } from '../support/matter.ts'
+import { deliverPaper } from '../support/orders.ts'
 import type { Running } from '../support/processes.ts'
 import { password, signIn } from '../support/steps/account.ts'
 import { button, chooseFile, dialog, shows } from '../support/steps/screen.ts'
@@ -54,14 +56,10 @@ step('a centre has a matter to send out and one that a department works on', asy
     support: [],
     rendezvous: null,
     note: '',
+    levelReason: '只涉及一个部门',
   })
   orderId = sent.orderIds[0] ?? ''
-  await caller.call('order.deliver', {
-    ...(await orderInput(caller, orderId)),
-    mode: 'paper',
-    receiverName: '值班员',
-    at: new Date().toISOString(),
-  })
+  await deliverPaper(caller, orderId, new Date().toISOString())
   director = await stage.window(desk, 'director')
   await signIn(director, 'zhao')
 })

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { commonLabels } from '../../shared/labels/common.ts'
 import { errorLabels } from '../../shared/labels/errors.ts'
-import { menuLabels } from '../../shared/labels/frame.ts'
+import { menuGroupLabels, menuLabels } from '../../shared/labels/frame.ts'
 import { intakeText, recoverText } from '../../shared/labels/intake.ts'
 import { lockLabels, loginLabels } from '../../shared/labels/session.ts'
 import { caseListText, casePageText, receiptText } from '../../shared/labels/workspace.ts'
@@ -11,7 +11,7 @@ import { play } from '../support/browser.ts'
 import { intake, registerCase } from '../support/matter.ts'
 import type { Running } from '../support/processes.ts'
 import { password, signIn, tryToSignIn } from '../support/steps/account.ts'
-import { button, field, openMenu, shows } from '../support/steps/screen.ts'
+import { button, field, openHeadings, openMenu, shows } from '../support/steps/screen.ts'
 import { seedDesk } from '../support/steps/seed.ts'
 import { nameOf, openCase } from '../support/steps/work.ts'
 
@@ -173,7 +173,38 @@ step('a long list scrolls by keyboard to its end and draws only what is seen', a
   expect(chosen).toContain(title)
 })
 
+step('a long menu is short until it is opened, by keys too, and stands as one left it', async stage => {
+  const director = await stage.window(desk, 'director')
+  await signIn(director, 'zhao')
+  const rows = director.getByRole('menuitem')
+  await rows.first().waitFor()
+  expect(await rows.count()).toBeLessThanOrEqual(9)
+  const heading = director.getByRole('menuitem', { name: new RegExp(`${menuGroupLabels.dispatch}$`) })
+  const at = (await rows.allInnerTexts()).indexOf(menuGroupLabels.dispatch) + 1
+  // Alt and the number of the row: the heading opens and its first page has the keys.
+  await director.keyboard.press(`Alt+${at}`)
+  const whistles = director.getByRole('menuitem', { name: new RegExp(`${menuLabels.whistles}$`) })
+  await whistles.waitFor()
+  await expect.poll(() => whistles.evaluate(element => element === document.activeElement)).toBe(true)
+  await director.keyboard.press('ArrowDown')
+  await director.keyboard.press('Enter')
+  await director.waitForURL(/#\/rulings/)
+  await openMenu(director, 'workbench')
+  await director.reload()
+  await whistles.waitFor()
+  // Everything fits a low screen while two headings are open.
+  const menu = director.getByRole('navigation')
+  expect(await menu.evaluate(element => element.scrollHeight <= element.clientHeight)).toBe(true)
+  await heading.click()
+  await expect.poll(() => whistles.count()).toBe(0)
+  await director.reload()
+  await heading.waitFor()
+  expect(await heading.getAttribute('aria-expanded')).toBe('false')
+  await director.close()
+})
+
 step('what a role may not do is neither in its menu nor on its screens', async stage => {
+  await openHeadings(clerk)
   const items = await clerk.getByRole('menuitem').allInnerTexts()
   expect(items).toContain(menuLabels.intake)
   for (const hidden of ['triage', 'users', 'audit', 'settings', 'devices', 'inbox'] as const)
@@ -182,6 +213,7 @@ step('what a role may not do is neither in its menu nor on its screens', async s
     expect(await button(clerk, casePageText.actions[action]).count()).toBe(0)
   const administrator = await stage.window(desk, 'administrator')
   await signIn(administrator, 'admin')
+  await openHeadings(administrator)
   expect(await administrator.getByRole('menuitem').allInnerTexts()).not.toContain(menuLabels.cases)
   // An address typed by hand shows no case either.
   const caller = await desk.as('li', password)

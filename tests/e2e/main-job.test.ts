@@ -180,6 +180,7 @@ step('the director archives the case, and nothing is left to do with it', async 
 
 step('the timeline shows every step with who did it and at which desk', async () => {
   await openTab(director, 'timeline')
+  await director.locator('.fq-timeline-entry').first().waitFor()
   const entries = await director.locator('.fq-timeline-entry').allInnerTexts()
   const expected: [kind: keyof typeof timelineLabels, who: string, where: string][] = [
     ['registered', '孙登记', '接待窗口 1 号'],

@@ -11,11 +11,14 @@ import {
   sessionResultLabels,
   writtenDay,
 } from '../../shared/labels/mediation.ts'
+import { paperText } from '../../shared/labels/paper.ts'
+import { signatureText } from '../../shared/labels/signature.ts'
 import { triageText } from '../../shared/labels/triage.ts'
 import { casePageText } from '../../shared/labels/workspace.ts'
 import { play } from '../support/browser.ts'
+import { mediatedBy } from '../support/mediators.ts'
 import type { Running } from '../support/processes.ts'
-import { signIn } from '../support/steps/account.ts'
+import { password, signIn } from '../support/steps/account.ts'
 import { button, choice, dialog, field, shows } from '../support/steps/screen.ts'
 import { people, seedDesk } from '../support/steps/seed.ts'
 import {
@@ -43,6 +46,7 @@ let sentence = ''
 const { step } = play(async stage => {
   desk = await stage.start('desk')
   await seedDesk(desk)
+  await mediatedBy(await desk.as('zhao', password))
 })
 
 step(
@@ -130,10 +134,11 @@ step('a payment in parts is read back as the sentence of the agreement, with the
 
 step('the print preview and the Word file say the same words', async () => {
   await button(mediator, mediationText.preview).click()
-  const paper = mediator.getByRole('article')
-  await shows(paper, sentence)
-  await shows(paper, '人民调解协议书')
-  await shows(paper, '王大明')
+  // Lines of the paper end where the paper ends, not where a sentence does: read together they are the sentence.
+  const paper = mediator.locator('.paper-stack')
+  await expect.poll(() => paper.textContent()).toContain(sentence)
+  expect(await paper.textContent()).toContain('人民调解协议书')
+  expect(await paper.textContent()).toContain('王大明')
   // The name as the page gives it: what the browser reports of it is not the same on every run.
   const name = mediator.evaluate(
     () =>
@@ -149,7 +154,7 @@ step('the print preview and the Word file say the same words', async () => {
   )
   const [download] = await Promise.all([
     mediator.waitForEvent('download'),
-    button(mediator, mediationText.exportWord).click(),
+    button(mediator, paperText.saveWord).click(),
   ])
   expect(await name).toMatch(/\.docx$/)
   const text = unzipTexts(readFileSync(await download.path())).get('word/document.xml') ?? ''
@@ -161,9 +166,12 @@ step('signed by all, the agreement binds, and the last day for judicial confirma
   await button(mediator, mediationText.sign).click()
   expect(await button(mediator, mediationText.makeEffective).isDisabled()).toBe(true)
   for (const name of ['王大明', '李二强'])
-    await mediator.getByRole('checkbox', { name: mediationText.signedBy(name) }).check()
-  await mediator.getByRole('checkbox', { name: mediationText.mediatorSigned }).check()
-  await mediator.getByRole('checkbox', { name: mediationText.sealed }).check()
+    await mediator.getByRole('checkbox', { name: signatureText.tick(name) }).check()
+  await button(mediator, signatureText.record).click()
+  // Two have signed; the mediator and the seal are still named as missing.
+  await shows(mediator, signatureText.missing([signatureText.missingMediator, signatureText.missingSeal]))
+  await button(mediator, signatureText.tickAll).click()
+  await button(mediator, signatureText.record).click()
   await button(mediator, mediationText.makeEffective).click()
   const until = addDays(dayOf(new Date().toISOString()), 30)
   await shows(mediator, mediationText.confirmationUntil(writtenDay(until)))

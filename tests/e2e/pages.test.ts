@@ -5,7 +5,17 @@ import { frameLabels } from '../../shared/labels/frame.ts'
 import { loginLabels } from '../../shared/labels/session.ts'
 import { modeLabels } from '../../shared/labels/setup.ts'
 import { play, type Stage } from '../support/browser.ts'
-import { assessCase, departmentIds, intake, party, registerCase, revOf, viewOf } from '../support/matter.ts'
+import {
+  assessCase,
+  blowWhistle,
+  departmentIds,
+  intake,
+  party,
+  registerCase,
+  revOf,
+  viewOf,
+} from '../support/matter.ts'
+import { mediatedBy } from '../support/mediators.ts'
 import type { Running } from '../support/processes.ts'
 import { password, signIn } from '../support/steps/account.ts'
 import { button, shows } from '../support/steps/screen.ts'
@@ -31,15 +41,13 @@ step('a centre has matters of every kind, and its county has received them', asy
   caseId = await registerCase(director, { narrative: '楼道里的燃气管道脱落，能闻到煤气味。' })
   await assessCase(director, caseId)
   const departments = await departmentIds(director)
-  const sent = await director.call('order.dispatch', {
+  const sent = await blowWhistle(
+    director,
     caseId,
-    rev: await revOf(director, caseId),
-    kind: 'whistle',
-    lead: { departmentId: departments.police ?? '', demand: '到现场疏散住户。' },
-    support: [{ departmentId: departments.justice ?? '', demand: '到场做好解释。' }],
-    rendezvous: '东街社区3号楼下',
-    note: '请带好装备',
-  })
+    { departmentId: departments.police ?? '', demand: '到现场疏散住户。' },
+    [{ departmentId: departments.justice ?? '', demand: '到场做好解释。' }],
+    { meetPlace: '东街社区3号楼下', kind: 'emergency' },
+  )
   orderId = sent.orderIds[0] ?? ''
   rejectedId = await registerCase(director, { narrative: '要求外县给我家修路。' })
   await director.call('case.reject', {
@@ -59,7 +67,7 @@ step('a centre has matters of every kind, and its county has received them', asy
     rev: await revOf(director, quarrel),
     source: 'application',
     disputeSummary: '院墙地界。',
-    mediatorNames: ['冯调解'],
+    ...(await mediatedBy(director)),
     recorderName: null,
     place: '调解室',
     consents: parties.map(({ id }) => ({ partyId: id, consented: true })),
@@ -206,9 +214,22 @@ step('the pages of the director', async stage => {
       '/orders',
       `/orders/${orderId}`,
       `/orders/${orderId}?paper=1`,
+      '/obligations?pile=visits',
+      '/grid-notes',
+      '/grid-notes?pile=handled',
+      '/subsidies',
+      '/subsidies?pile=open',
+      '/subsidies?pile=lists',
+      '/board',
+      '/board?by=department',
+      '/ledger',
+      '/ledger/paper',
       '/mediations',
       `/mediations/${mediationId}`,
       `/mediations/${mediationId}/paper/agreement`,
+      ...['forms&paper=acceptance/', 'dossier', 'prints', 'templates'].map(
+        tab => `/mediations/${mediationId}/papers?tab=${tab}`,
+      ),
       '/import',
       '/sync',
       '/conflicts',
@@ -229,11 +250,19 @@ step('the pages of the county', async stage => {
     await look(officer, [
       '/',
       '/inbox',
+      '/inbox?tab=ladder',
+      '/inbox?tab=clocks',
+      '/inbox?tab=seats',
+      '/seats',
       '/cases',
       `/cases/${caseId}`,
       '/orders',
       `/orders/${orderId}`,
       '/mediations',
+      '/board',
+      '/wall',
+      '/wall/rows?cell=state/open',
+      '/ledger',
     ]),
   ).toEqual([])
   expect(await look(await enter(stage, county, 'admin'), ['/devices', '/users', '/organization'])).toEqual([])

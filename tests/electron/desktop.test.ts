@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -305,6 +305,8 @@ describe('requests of the page', () => {
     ['shell:print', { copies: 0 }],
     ['shell:print', { pageSize: 'wall' }],
     ['shell:save-file', { suggestedName: 'a', mime: 'b', bytes: 'text' }],
+    ['shell:save-folder', { suggestedName: 'a', files: [] }],
+    ['shell:save-folder', { suggestedName: 'a', files: [{ path: 'b', bytes: 'text' }] }],
     ['shell:open-file', [{ name: 'x', extensions: ['../'] }]],
     ['shell:notify', { title: 1, body: '' }],
     ['shell:set-badge', -1],
@@ -324,6 +326,24 @@ describe('requests of the page', () => {
     expect([...readFileSync(target)]).toEqual([1, 2, 3])
     world.saveAnswer = { canceled: false, filePath: join(folder, 'no', 'such', 'folder.docx') }
     expect(await ask('shell:save-file', request)).toEqual({ ok: false, code: 'shell.saveFailed' })
+  })
+
+  it('save a folder beside one of the same name, and never outside of it', async () => {
+    await start()
+    const place = join(folder, 'shelf')
+    mkdirSync(join(place, 'dossier'), { recursive: true })
+    const bytes = new Uint8Array([1, 2])
+    const request = { suggestedName: 'dossier', files: [{ path: 'originals/../../photo?.jpg', bytes }] }
+    world.openAnswer = { canceled: true, filePaths: [] }
+    expect(await ask('shell:save-folder', request)).toEqual({ ok: true, value: null })
+    world.openAnswer = { canceled: false, filePaths: [place] }
+    const made = join(place, 'dossier (2)')
+    expect(await ask('shell:save-folder', request)).toEqual({ ok: true, value: made })
+    const inside = join('originals', 'file', 'file', 'photo_.jpg')
+    expect([...readFileSync(join(made, inside))]).toEqual([1, 2])
+    expect(readdirSync(place).sort()).toEqual(['dossier', 'dossier (2)'])
+    world.openAnswer = { canceled: false, filePaths: [join(folder, 'nowhere')] }
+    expect(await ask('shell:save-folder', request)).toEqual({ ok: false, code: 'shell.saveFailed' })
   })
 
   it('open the file the person chose', async () => {

@@ -173,7 +173,17 @@ describe('packed program', () => {
     const expected = filesBelow(join(root, 'resources')).filter(
       path => !/^(icons\/sizes|tour|demo)\//.test(path) && path !== 'icons/icon.svg',
     )
-    expect(filesBelow(join(unpacked, 'resources', 'assets'))).toEqual(expected)
+    const packed = filesBelow(join(unpacked, 'resources', 'assets'))
+    expect(packed.filter(path => !path.startsWith('fonts/hanamin/'))).toEqual(expected)
+  })
+
+  it('holds the fonts of rare characters that papers are printed with', () => {
+    const rare = join(unpacked, 'resources', 'assets', 'fonts', 'hanamin')
+    const packed = readdirSync(rare)
+    const own = readdirSync(join(root, 'node_modules', 'hanamin'))
+    expect(packed).toContain('HanaMin.css')
+    const han = (name: string) => /^HanaMin[AB]\.CJK-/.test(name)
+    expect(packed.filter(han).sort()).toEqual(own.filter(han).sort())
   })
 
   it('leaves out the languages nobody here reads', () => {

@@ -39,10 +39,14 @@ describe('preload', () => {
       'installUpdate',
       'notify',
       'onLockRequested',
+      'onNoticeOpened',
       'openFile',
+      'openFiles',
+      'openPartiesScreen',
       'print',
       'quitAndRestartService',
       'saveFile',
+      'saveFolder',
       'setBadge',
     ])
   })
@@ -82,5 +86,17 @@ describe('preload', () => {
     end()
     ipc().emit('shell:lock', { sender: 'electron' })
     expect(calls).toEqual([[]])
+  })
+})
+
+describe('a clicked notice', () => {
+  it('reaches the page as its key alone, until the page stops listening', () => {
+    const keys: unknown[][] = []
+    const end = shell.onNoticeOpened((...given: unknown[]) => keys.push(given))
+    ipc().emit('shell:notice-opened', { sender: 'electron' }, 'concern/1')
+    ipc().emit('shell:notice-opened', { sender: 'electron' }, { not: 'a key' })
+    end()
+    ipc().emit('shell:notice-opened', { sender: 'electron' }, 'concern/2')
+    expect(keys).toEqual([['concern/1']])
   })
 })

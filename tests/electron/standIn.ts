@@ -33,8 +33,10 @@ export class StandInContents extends EventEmitter {
   reload = () => {
     this.reloads++
   }
-  send = (channel: string) => {
+  readonly told: unknown[] = []
+  send = (channel: string, ...told: unknown[]) => {
     this.sent.push(channel)
+    this.told.push(...told)
   }
   postMessage = (channel: string, _message: unknown, ports: unknown[]) => {
     this.posted.push({ channel, ports })
@@ -76,6 +78,11 @@ export class StandInWindow extends EventEmitter {
     this.focused++
   }
   isDestroyed = () => false
+  flashes = 0
+  isFocused = () => this.focused > 0
+  flashFrame = () => {
+    this.flashes++
+  }
   isMinimized = () => this.minimized
   isMaximized = () => this.maximized
   restore = () => {
@@ -180,6 +187,25 @@ class StandInTray extends EventEmitter {
     this.tooltip = tooltip
   }
   setContextMenu = () => {}
+  image: StandInImage | null = null
+  setImage = (image: StandInImage) => {
+    this.image = image
+  }
+}
+
+/** A picture of one colour, large enough to paint on. */
+class StandInImage {
+  readonly bitmap: Buffer
+  constructor(bitmap: Buffer = Buffer.alloc(32 * 32 * 4, 0x40)) {
+    this.bitmap = bitmap
+  }
+  isEmpty = () => false
+  getSize = () => ({ width: 32, height: 32 })
+  toBitmap = () => this.bitmap
+}
+export const nativeImage = {
+  createFromPath: () => new StandInImage(),
+  createFromBitmap: (bitmap: Buffer) => new StandInImage(bitmap),
 }
 
 class StandInNotification extends EventEmitter {
@@ -191,6 +217,7 @@ class StandInNotification extends EventEmitter {
   }
   show = () => {
     world.notices.push(this.options)
+    world.shownNotices.push(this)
   }
 }
 
@@ -224,6 +251,8 @@ export const world = {
   saveAnswer: { canceled: true, filePath: '' },
   openAnswer: { canceled: true, filePaths: [] as string[] },
   notices: [] as { title: string; body: string }[],
+  shownNotices: [] as EventEmitter[],
+  beeps: 0,
   exposed: new Map<string, unknown>(),
   privileged: [] as { scheme: string; privileges?: Record<string, unknown> }[],
   schemeHandlers: new Map<string, (request: Request) => Promise<Response>>(),
@@ -256,6 +285,8 @@ export function resetWorld(): void {
     saveAnswer: { canceled: true, filePath: '' },
     openAnswer: { canceled: true, filePaths: [] },
     notices: [],
+    shownNotices: [],
+    beeps: 0,
     exposed: new Map(),
     privileged: [],
     schemeHandlers: new Map(),
@@ -289,6 +320,9 @@ export const Menu = {
 }
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] }
 export const shell = {
+  beep: () => {
+    world.beeps++
+  },
   openPath: async (path: string) => {
     world.opened.push(path)
     return ''

@@ -5,6 +5,7 @@ import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf } from '../../shared/contract/registry.ts'
 import type { CaseFile } from '../../shared/domain/case.ts'
+import { untouchedOrder } from '../../shared/domain/order.ts'
 import { systemActor } from '../../shared/node/bus/session.ts'
 import { caseEventTable, caseFileTable } from '../../shared/node/db/entities/case.ts'
 import { workOrderTable } from '../../shared/node/db/entities/order.ts'
@@ -101,30 +102,7 @@ async function makeOrder(caseId: string, departmentId: string): Promise<string> 
       issuedAt: ctx.now,
       issuedById: 'system',
       issuedByName: 'system',
-      deliveredAt: null,
-      deliveryMode: null,
-      signDueAt: null,
-      signedAt: null,
-      signedByName: null,
-      checkInDueAt: null,
-      checkedInAt: null,
-      checkedInByName: null,
-      checkInPlace: null,
-      finishDueAt: null,
-      completedAt: null,
-      completedById: null,
-      completedByName: null,
-      completionKind: null,
-      resultText: null,
-      returnReason: null,
-      returnBasis: null,
-      returnRequestedAt: null,
-      returnCount: 0,
-      verifiedById: null,
-      verifiedByName: null,
-      verifiedAt: null,
-      verifyNote: null,
-      redoCount: 0,
+      ...untouchedOrder,
     })
   })
   return row.id

@@ -1,4 +1,5 @@
 /** A new calendar: what it would move is shown, approved at once, carried out matter by matter. */
+
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,11 +12,11 @@ import {
   bribeWords,
   codeOf,
   departmentIds,
-  orderInput,
   registerCase,
   revOf,
   viewOf,
 } from '../support/matter.ts'
+import { deliverPaper } from '../support/orders.ts'
 
 let desk: Booted<Desk>
 let triage: Caller
@@ -68,14 +69,10 @@ test('a year not published yet makes dates provisional', async () => {
     support: [],
     rendezvous: null,
     note: '',
+    levelReason: '只涉及一个部门',
   })
   orderId = orderIds[0] ?? ''
-  await triage.call('order.deliver', {
-    ...(await orderInput(triage, orderId)),
-    mode: 'paper',
-    receiverName: '值班员',
-    at: clock.now(),
-  })
+  await deliverPaper(triage, orderId, clock.now())
   secret = await registerCase(clerk, { narrative: bribeWords })
   const finish = (await viewOf(triage, caseId)).clocks.find(item => item.kind === 'finish')
   expect(finish).toMatchObject({ dueAt: instantAt('2027-01-14', '17:30'), assumedYears: [2027] })

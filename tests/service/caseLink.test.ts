@@ -183,6 +183,7 @@ describe('a merge', () => {
       support: [],
       rendezvous: null,
       note: '',
+      levelReason: '只涉及一个部门',
     })
     expect(await codeOf(merge(li, source, target))).toBe('caseLink.sourceHasOrders')
     const preview = await li.call('case.mergePreview', { caseId: source, otherId: target })

@@ -114,6 +114,7 @@ test('filters narrow a list: village, class, level, department, overdue', async 
     support: [],
     rendezvous: null,
     note: '',
+    levelReason: '只涉及一个部门',
   })
   const { level, categoryCode } = (await viewOf(triage, caseId)).case
   for (const filter of [

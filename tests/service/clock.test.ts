@@ -1,20 +1,13 @@
 /** Ledgers, what-if, tables of limits and reminders, through the bus of a real desk. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from '../../electron/service/app.ts'
 import type { InputOf } from '../../shared/contract/registry.ts'
 import { builtInSlaSet } from '../../shared/domain/slaTable.ts'
 import { instantAt } from '../../shared/kit/time.ts'
 import { type Booted, bootDesk, type Caller } from '../support/boot.ts'
-import {
-  assessCase,
-  codeOf,
-  departmentIds,
-  orderInput,
-  orderOf,
-  registerCase,
-  revOf,
-  viewOf,
-} from '../support/matter.ts'
+import { assessCase, codeOf, departmentIds, orderOf, registerCase, revOf, viewOf } from '../support/matter.ts'
+import { deliverPaper } from '../support/orders.ts'
 
 let desk: Booted<Desk>
 let triage: Caller
@@ -73,17 +66,11 @@ async function dispatched(caseId: string): Promise<string> {
     support: [],
     rendezvous: null,
     note: '',
+    levelReason: '只涉及一个部门',
   })
   return orderIds[0] ?? ''
 }
-async function deliver(orderId: string): Promise<void> {
-  await triage.call('order.deliver', {
-    ...(await orderInput(triage, orderId)),
-    mode: 'paper',
-    receiverName: '值班员',
-    at: desk.clock.now(),
-  })
-}
+const deliver = (orderId: string) => deliverPaper(triage, orderId, desk.clock.now())
 
 describe('a date', () => {
   it('opens its ledger with the rule, the article or table, and the notices of its years', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PaperBlock } from '../../shared/contract/mediation.ts'
+import type { OutputOf } from '../../shared/contract/registry.ts'
 import type { AgreementClause } from '../../shared/domain/mediation.ts'
 import type { Actor } from '../../shared/domain/role.ts'
 import {
@@ -8,6 +8,7 @@ import {
   committeeName,
   performanceSentence,
 } from '../../shared/labels/document.ts'
+import { paperText } from '../../shared/labels/paper.ts'
 import { caseFileTable } from '../../shared/node/db/entities/case.ts'
 import { agreementTable, mediationTable } from '../../shared/node/db/entities/mediation.ts'
 import { userTable } from '../../shared/node/db/entities/organization.ts'
@@ -129,6 +130,8 @@ async function mediate(options: {
       source: 'application',
       disputeSummary: '料场卸料砸伤行人，双方对赔偿有争议。',
       mediatorNames: ['冯调解', '周调解'],
+      committeeId: null,
+      mediatorIds: null,
       recorderName: null,
       consents: [],
       openedAt: '2026-03-02T02:00:00.000Z',
@@ -136,6 +139,8 @@ async function mediate(options: {
       place: '调解室',
       concludedAt: null,
       failureReason: null,
+      stopKind: null,
+      limitRule: null,
       otherPathsTold: [],
     })
     if (options.clauses)
@@ -161,15 +166,19 @@ async function mediate(options: {
   })
 }
 
-function textOf(blocks: readonly PaperBlock[]): string {
-  return blocks
-    .map(block => {
-      if (block.kind === 'fields')
-        return block.rows.map(row => row.map(item => `${item.label}：${item.value}`).join(' ')).join('\n')
-      return block.kind === 'signatures' ? block.lines.join('\n') : block.text
-    })
-    .join('\n')
+/** All words of the pages, one after the other as they stand. */
+function textOf({ pages }: OutputOf<'paper.pages'>): string {
+  return pages
+    .flatMap(page => page.items)
+    .map(item => (item.kind === 'text' ? item.text : ''))
+    .join('')
 }
+
+const paper = (mediationId: string, form: 'agreement' | 'oralRegister' | 'terminationNotice') => ({
+  mediationId,
+  form,
+  ref: null,
+})
 
 /** The words of a Word file, paragraph by paragraph. */
 function wordText(base64: string): { text: string; xml: string } {
@@ -182,28 +191,21 @@ function wordText(base64: string): { text: string; xml: string } {
 
 describe('the agreement', () => {
   test('names the parties as the form asks and leaves blanks for what is not known', async () => {
-    const { blocks } = await mediator.call('mediation.paper', {
-      mediationId: await mediate({ clauses }),
-      form: 'agreement',
-    })
-    const text = textOf(blocks)
-    expect(blocks[0]).toEqual({ kind: 'title', text: '人民调解协议书' })
+    const shown = await mediator.call('paper.pages', paper(await mediate({ clauses }), 'agreement'))
+    const text = textOf(shown)
+    expect(text).toMatch(/^人民调解协议书/)
     expect(text).toContain('编号：（2026）清河人调字第K7MP0001号')
     // Born on 11 March, so a day short of 46 on 10 March.
-    expect(text).toContain('姓名：张三 性别：男 民族：汉族 年龄：45岁')
-    expect(text).toContain('职业或职务：农民 联系方式：13800000001')
+    expect(text).toContain('姓名：张三性别：男民族：汉族年龄：45岁')
+    expect(text).toContain('职业或职务：农民联系方式：13800000001')
     expect(text).toContain('名称：清河建材有限公司')
-    expect(text).toContain('法定代表人：李四 联系方式：＿')
+    expect(text).toContain('法定代表人：李四联系方式：地址：')
     expect(text).not.toContain('过路人')
     expect(text).not.toMatch(/undefined|null|NaN/)
   })
 
   test('says sums in figures and in words, instalments and days', async () => {
-    const { blocks } = await mediator.call('mediation.paper', {
-      mediationId: await mediate({ clauses }),
-      form: 'agreement',
-    })
-    const text = textOf(blocks)
+    const text = textOf(await mediator.call('paper.pages', paper(await mediate({ clauses }), 'agreement')))
     expect(text).toContain(
       '一、清河建材有限公司于2026年4月1日前以银行转账方式向张三支付医疗费人民币12,345.67元（大写：壹万贰仟叁佰肆拾伍元陆角柒分）。',
     )
@@ -218,16 +220,15 @@ describe('the agreement', () => {
 
   test('is exported to Word with the same words, on A4 in FangSong, its signatures kept together', async () => {
     const mediationId = await mediate({ clauses })
-    const { blocks } = await mediator.call('mediation.paper', { mediationId, form: 'agreement' })
-    const file = await mediator.call('mediation.document', { mediationId, form: 'agreement' })
+    const shown = await mediator.call('paper.pages', paper(mediationId, 'agreement'))
+    const file = await mediator.call('paper.file', { ...paper(mediationId, 'agreement'), as: 'docx' })
     expect(file.fileName).toBe('人民调解协议书-（2026）清河人调字第K7MP0001号.docx')
     const { text, xml } = wordText(file.base64)
-    for (const block of blocks) {
-      if (block.kind === 'fields')
-        for (const item of block.rows.flat()) expect(text).toContain(`${item.label}：${item.value}`)
-      else if (block.kind === 'signatures') for (const line of block.lines) expect(text).toContain(line)
-      else expect(text).toContain(block.text)
-    }
+    const plain = (words: string) => words.replace(/[\s\u3000]/g, '')
+    // Page numbers and the mark for the seal across the sheets belong to the pages, not to the words.
+    const words = plain(textOf(shown)).replace(/-\d+-/g, '').replaceAll(paperText.edgeMark, '')
+    expect(shown.pages.length > 1).toBe(textOf(shown).includes(paperText.edgeMark))
+    expect(plain(text)).toBe(words)
     expect(xml).toContain('w:eastAsia="FangSong"')
     expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/)
     expect(xml).toMatch(/<w:pgMar w:top="1440" w:right="1803" w:bottom="1440" w:left="1803"/)
@@ -240,15 +241,18 @@ describe('the agreement', () => {
 
   test('an oral one becomes the register form and binds from the day it was reached', async () => {
     const mediationId = await mediate({ clauses, isOral: true })
-    const { blocks } = await mediator.call('mediation.paper', { mediationId, form: 'agreement' })
-    expect(blocks[0]).toEqual({ kind: 'title', text: '人民调解口头协议登记表' })
-    expect(textOf(blocks)).toContain('自各方当事人达成协议之日起生效')
+    const text = textOf(await mediator.call('paper.pages', paper(mediationId, 'oralRegister')))
+    expect(text).toMatch(/^人民调解口头协议登记表/)
+    expect(text).toContain('自各方当事人达成协议之日起生效')
+    await expect(mediator.call('paper.pages', paper(mediationId, 'agreement'))).rejects.toMatchObject({
+      code: 'paper.unavailable',
+    })
   })
 
   test('cannot be printed before it is written', async () => {
     const mediationId = await mediate({})
-    await expect(mediator.call('mediation.paper', { mediationId, form: 'agreement' })).rejects.toMatchObject({
-      code: 'mediation.noAgreement',
+    await expect(mediator.call('paper.pages', paper(mediationId, 'agreement'))).rejects.toMatchObject({
+      code: 'paper.unavailable',
     })
   })
 
@@ -258,7 +262,7 @@ describe('the agreement', () => {
       desk.program.uow.write(db => db.updateRows(caseFileTable, { id: caseId }, { restriction }))
     await restrict('restricted')
     await expect(
-      mediator.call('mediation.document', { mediationId, form: 'agreement' }),
+      mediator.call('paper.file', { ...paper(mediationId, 'agreement'), as: 'docx' }),
     ).rejects.toMatchObject({
       code: 'permission.denied',
     })
@@ -269,7 +273,7 @@ describe('the agreement', () => {
 describe('the termination notice', () => {
   test('gives the reason and the other paths the parties were told of', async () => {
     const mediationId = await mediate({ hasFailed: true })
-    const file = await mediator.call('mediation.document', { mediationId, form: 'terminationNotice' })
+    const file = await mediator.call('paper.file', { ...paper(mediationId, 'terminationNotice'), as: 'docx' })
     const { text } = wordText(file.base64)
     expect(text).toContain('终止调解告知书')
     expect(text).toContain('张三、清河建材有限公司：')
@@ -283,11 +287,9 @@ describe('the termination notice', () => {
 
   test('is refused while the mediation goes on', async () => {
     const mediationId = await mediate({ clauses })
-    await expect(
-      mediator.call('mediation.paper', { mediationId, form: 'terminationNotice' }),
-    ).rejects.toMatchObject({
-      code: 'mediation.notFailed',
-    })
+    await expect(mediator.call('paper.pages', paper(mediationId, 'terminationNotice'))).rejects.toMatchObject(
+      { code: 'paper.unavailable' },
+    )
   })
 })
 

@@ -61,6 +61,7 @@ beforeAll(async () => {
     support: [],
     rendezvous: null,
     note: '',
+    levelReason: '只涉及一个部门',
   })
   police = await liaisonOf(desk, 'pan', departments.police ?? '')
   await liaisonOf(desk, 'gong', departments.utility ?? '')

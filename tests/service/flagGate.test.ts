@@ -1,10 +1,12 @@
 /** A danger without a disposition holds a matter at every way out of triage, on whatever way it came in. */
+
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import type { Desk } from '../../electron/service/app.ts'
 import type { InputOf } from '../../shared/contract/registry.ts'
 import { type Booted, bootDesk, type Caller, Refused } from '../support/boot.ts'
 import {
   assessCase,
+  blowWhistle,
   codeOf,
   departmentIds,
   intake,
@@ -13,6 +15,7 @@ import {
   revOf,
   viewOf,
 } from '../support/matter.ts'
+import { mediatedBy } from '../support/mediators.ts'
 
 let desk: Booted<Desk>
 let clerk: Caller
@@ -54,20 +57,16 @@ const dispose = async (caller: Caller, caseId: string, list?: Disposition[]) =>
     rev: await revOf(director, caseId),
     dispositions: list ?? (await answers(caseId)),
   })
-const dispatch = async (
-  caller: Caller,
-  caseId: string,
-  code = 'police',
-  kind: InputOf<'order.dispatch'>['kind'] = 'order',
-) =>
+const dispatch = async (caller: Caller, caseId: string, code = 'police') =>
   caller.call('order.dispatch', {
     caseId,
     rev: await revOf(director, caseId),
-    kind,
+    kind: 'order',
     lead: { departmentId: departments[code] ?? '', demand: '查看处理' },
     support: [],
     rendezvous: null,
     note: '',
+    levelReason: '只涉及一个部门',
   })
 
 /** A judged matter that became dangerous afterwards: the words were completed. */
@@ -102,14 +101,15 @@ const fromRegistered: Record<string, Way> = {
 }
 const fromJudged: Record<string, Way> = {
   'order.dispatch': id => dispatch(director, id),
-  'a whistle': id => dispatch(director, id, 'police', 'whistle'),
+  'a whistle': id =>
+    blowWhistle(director, id, { departmentId: departments.police ?? '', demand: '查看处理' }),
   'mediation.open': async id =>
     mediator.call('mediation.open', {
       caseId: id,
       rev: await revOf(director, id),
       source: 'application',
       disputeSummary: '口角',
-      mediatorNames: ['赵某'],
+      ...(await mediatedBy(director, ['赵某'])),
       recorderName: null,
       consents: (await viewOf(director, id)).parties.map(item => ({ partyId: item.id, consented: true })),
       place: '调解室',

@@ -1,9 +1,11 @@
 /** The whole way of one matter: a gas pipe, a whistle of two departments, check, follow-up, archive. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Desk } from '../../electron/service/app.ts'
 import { type Booted, bootDesk, type Caller } from '../support/boot.ts'
 import {
   assessCase,
+  blowWhistle,
   codeOf,
   departmentIds,
   gasWords,
@@ -16,6 +18,7 @@ import {
   revOf,
   viewOf,
 } from '../support/matter.ts'
+import { checkIn, complete, deliverPaper, handler, signOwn, signSlip } from '../support/orders.ts'
 
 let desk: Booted<Desk>
 let clerk: Caller
@@ -94,23 +97,21 @@ test('the judgement waits until every danger sign was dealt with', async () => {
   expect(view.events.map(event => event.kind)).toContain('flagDisposed')
 })
 
-test('a serious matter is whistled by the director, once per department', async () => {
+test('a serious matter is whistled once per department, by whoever noted that the leader approved', async () => {
   const whistle = async (caller: Caller, support: string, lead = departments.utility ?? '') =>
-    caller.call('order.dispatch', {
+    blowWhistle(
+      caller,
       caseId,
-      rev: await revOf(caller, caseId),
-      kind: 'whistle',
-      lead: { departmentId: lead, demand: '立即到场关阀检修' },
-      support: [{ departmentId: support, demand: '到场疏散住户' }],
-      rendezvous: '东街社区3号楼下',
-      note: '',
-    })
-  expect(await codeOf(whistle(triage, departments.emergency ?? ''))).toBe('order.levelNeedsDirector')
+      { departmentId: lead, demand: '立即到场关阀检修' },
+      [{ departmentId: support, demand: '到场疏散住户' }],
+      { kind: 'emergency', meetPlace: '东街社区3号楼下' },
+    )
+  expect(await codeOf(whistle(clerk, departments.emergency ?? ''))).toBe('permission.denied')
   expect(await codeOf(whistle(director, departments.utility ?? ''))).toBe('order.departmentTwice')
   expect(await codeOf(whistle(director, '018f0000-0000-7000-8000-000000000000'))).toBe(
     'order.departmentUnknown',
   )
-  const answer = await whistle(director, departments.emergency ?? '')
+  const answer = await whistle(triage, departments.emergency ?? '')
   ;[leadId = '', supportId = ''] = answer.orderIds
   const view = await viewOf(director, caseId)
   expect(view.case).toMatchObject({
@@ -118,7 +119,8 @@ test('a serious matter is whistled by the director, once per department', async 
     leadDepartmentId: departments.utility,
   })
   expect(view.orders.map(order => order.number)).toEqual([`${view.case.number}-1`, `${view.case.number}-2`])
-  expect(view.orders[0]).toMatchObject({
+  expect(view.orders[1]).toMatchObject({
+    status: 'issued',
     deliveredAt: null,
     signDueAt: null,
     finishDueAt: null,
@@ -129,22 +131,15 @@ test('a serious matter is whistled by the director, once per department', async 
   )
 })
 
-test('the clock starts at delivery, never at the department’s own signature', async () => {
-  const at = desk.clock.now()
-  const after = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString()
-  const late = '2030-01-01T00:00:00.000Z'
-  const input = {
-    ...(await orderInput(clerk, leadId)),
-    mode: 'phone' as const,
-    receiverName: '燃气公司值班员',
-  }
-  expect(await codeOf(clerk.call('order.deliver', { ...input, at: late }))).toBe('order.timeInFuture')
-  await clerk.call('order.deliver', { ...input, at })
+test('the program lays the order into the inbox of a liaison seated here, and every clock counts from then', async () => {
   const order = await orderOf(clerk, leadId)
+  const after = (minutes: number) =>
+    new Date(Date.parse(order.deliveredAt ?? '') + minutes * 60_000).toISOString()
   expect(order).toMatchObject({
     status: 'delivered',
-    deliveredAt: at,
-    deliveryMode: 'phone',
+    deliveredAt: order.issuedAt,
+    deliveryMode: 'seat',
+    deliveryProof: { kind: 'seat', byId: null, witnessId: null },
     signDueAt: after(10),
     checkInDueAt: after(30),
     finishDueAt: after(24 * 60),
@@ -154,59 +149,39 @@ test('the clock starts at delivery, never at the department’s own signature', 
 
 test('the department signs, arrives and reports; the centre may do so for a supporter by paper, with a name', async () => {
   const other = await liaisonOf(desk, 'judge', departments.justice ?? '')
-  expect(await codeOf(other.call('order.sign', { orderId: leadId, rev: 2, onBehalf: null }))).toBe(
+  const rev = (await orderOf(gas, leadId)).rev
+  expect(await codeOf(other.call('order.sign', { orderId: leadId, rev, handler, slip: null }))).toBe(
     'order.notYours',
   )
-  await gas.call('order.sign', {
-    ...(await orderInput(gas, leadId)),
-    onBehalf: null,
-  })
-  await gas.call('order.checkIn', {
-    ...(await orderInput(gas, leadId)),
-    place: '3号楼',
-    onBehalf: null,
-    note: '',
-  })
+  await signOwn(gas, leadId)
+  await checkIn(gas, leadId)
   expect((await viewOf(director, caseId)).case.status).toBe('onSite')
   await gas.call('order.feedback', {
     ...(await orderInput(gas, leadId)),
     text: '已关闭总阀',
   })
 
-  const slip = await orderInput(clerk, supportId)
-  expect(await codeOf(clerk.call('order.sign', { ...slip, onBehalf: null }))).toBe('order.notYours')
-  await clerk.call('order.sign', { ...slip, onBehalf: '应急站刘站长' })
-  // Signing before anybody recorded the delivery proves it.
+  const at = desk.clock.now()
+  expect(await codeOf(signOwn(clerk, supportId))).toBe('order.notYours')
+  // What was not delivered cannot be signed: nobody starts a clock by a signature.
+  expect(await codeOf(signSlip(clerk, supportId, at))).toBe('order.illegalMove')
+  await deliverPaper(clerk, supportId, at, { handler })
   expect(await orderOf(clerk, supportId)).toMatchObject({
     status: 'signed',
-    deliveryMode: 'inPerson',
-    signedByName: '应急站刘站长',
+    deliveryMode: 'paper',
+    deliveredAt: at,
+    signedAt: at,
+    signedByName: handler.name,
+    handlerPhone: handler.phone,
+    deliveryProof: { kind: 'paper', byName: '值班员', witnessName: expect.any(String) },
   })
 })
 
 test('the lead may finish only when every supporter has answered', async () => {
-  const done = {
-    resultText: '更换管道并测压合格',
-    completionKind: 'substantive' as const,
-    onBehalf: null,
-  }
-  expect(
-    await codeOf(
-      gas.call('order.complete', {
-        ...(await orderInput(gas, leadId)),
-        ...done,
-      }),
-    ),
-  ).toBe('order.supportOpen')
-  await clerk.call('order.complete', {
-    ...(await orderInput(clerk, supportId)),
-    ...done,
-    onBehalf: '应急站刘站长',
-  })
-  await gas.call('order.complete', {
-    ...(await orderInput(gas, leadId)),
-    ...done,
-  })
+  const resultText = '更换管道并测压合格'
+  expect(await codeOf(complete(gas, leadId, { resultText }))).toBe('order.supportOpen')
+  await complete(clerk, supportId)
+  await complete(gas, leadId, { resultText })
   expect((await viewOf(director, caseId)).case).toMatchObject({
     status: 'completed',
     resultText: '更换管道并测压合格',
@@ -229,12 +204,7 @@ test('a failed check sends the lead back to do it again; a passed one closes eve
     completedAt: null,
   })
   expect((await viewOf(triage, caseId)).case.status).toBe('verifyFailed')
-  await gas.call('order.complete', {
-    ...(await orderInput(gas, leadId)),
-    resultText: '接口重做，复测合格',
-    completionKind: 'substantive',
-    onBehalf: null,
-  })
+  await complete(gas, leadId, { resultText: '接口重做，复测合格' })
   await verify(true, '现场复核合格')
   const view = await viewOf(triage, caseId)
   expect(view.case.status).toBe('followUp')
@@ -276,12 +246,7 @@ test('the citizen is asked by somebody who did not do the work; three failed att
     comment: '楼道灯没恢复',
   })
   expect((await viewOf(director, caseId)).case.status).toBe('handling')
-  await gas.call('order.complete', {
-    ...(await orderInput(gas, leadId)),
-    resultText: '楼道灯已恢复',
-    completionKind: 'substantive',
-    onBehalf: null,
-  })
+  await complete(gas, leadId, { resultText: '楼道灯已恢复' })
   await triage.call('case.verify', {
     caseId,
     rev: await revOf(triage, caseId),

@@ -1,21 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import {
-  readCount,
-  readFen,
-  readInstant,
-  splitNames,
-  unitStem,
-} from '../../electron/service/features/import/cells.ts'
-import { guessColumns, readImportTable } from '../../electron/service/features/import/table.ts'
-import {
-  orderWords,
-  readHotlineWords,
-  readImportWords,
-} from '../../electron/service/features/import/words.ts'
 import { importFields, orderFields } from '../../shared/contract/desk.ts'
 import { caseSources, intakeChannels } from '../../shared/domain/case.ts'
 import { externalSources } from '../../shared/domain/hotline.ts'
+import { readCount, readFen, readInstant, splitNames, unitStem } from '../../shared/node/import/cells.ts'
+import { guessColumns, readImportTable } from '../../shared/node/import/table.ts'
+import { orderWords, readHotlineWords, readImportWords } from '../../shared/node/import/words.ts'
 import { resourcesDir } from '../support/boot.ts'
 import { csvText } from '../support/tables.ts'
 

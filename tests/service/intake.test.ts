@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseFileTable } from '../../shared/node/db/entities/case.ts'
-import { isReceiptOf, readReceiptQr } from '../../shared/node/matter/receiptCode.ts'
+import { isReceiptOf, readReceiptQr, receiptQrText } from '../../shared/node/matter/receiptCode.ts'
 import { bootDesk } from '../support/boot.ts'
 import { intake, party, viewOf } from '../support/matter.ts'
 
@@ -100,6 +100,11 @@ describe('the receipt slip', () => {
     expect(isReceiptOf(await fileOf(first.caseId), qrText)).toBe(true)
     expect(isReceiptOf(await fileOf(first.caseId), qrText.toLowerCase())).toBe(true)
     expect(isReceiptOf(await fileOf(second.caseId), qrText)).toBe(false)
+    // Of a desk that joined a county the same code stands in an address.
+    const file = await fileOf(first.caseId)
+    const address = receiptQrText(file, 'https://county.test:8443/')
+    expect(address).toBe(`https://county.test:8443/progress?n=${file.number}&c=${qrText.slice(-6)}`)
+    expect(isReceiptOf(file, address)).toBe(true)
     const code = qrText.slice(-6)
     expect(isReceiptOf(await fileOf(second.caseId), `${second.number} ${code}`)).toBe(false)
     expect(isReceiptOf(await fileOf(first.caseId), '随便写的')).toBe(false)

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Desk } from '../../electron/service/app.ts'
 import { type Booted, bootDesk, type Caller } from '../support/boot.ts'
 import { assessCase, boundaryWords, codeOf, party, registerCase, revOf, viewOf } from '../support/matter.ts'
+import { mediatedBy } from '../support/mediators.ts'
+import { signAgreement } from '../support/signing.ts'
 
 let desk: Booted<Desk>
 let mediator: Caller
@@ -38,7 +40,7 @@ async function open(
     rev: await revOf(mediator, caseId),
     source: 'application',
     disputeSummary: '院墙界线多占半米',
-    mediatorNames: patch.mediatorNames ?? ['周调解'],
+    ...(await mediatedBy(director, patch.mediatorNames ?? ['周调解'])),
     recorderName: null,
     place: '司法所调解室',
     consents: ids.map((partyId, index) => ({
@@ -120,12 +122,10 @@ test('a boundary quarrel is mediated to an agreement that binds, and its case is
     mediator.call('mediation.makeEffective', {
       ...(await input(mediationId)),
       effectiveOn: '2026-03-02',
-      signedPartyIds: ids,
-      isMediatorSigned: true,
-      isSealed: true,
       ...patch,
     })
-  expect(await codeOf(effective({ signedPartyIds: ids.slice(0, 1) }))).toBe('mediation.signatureMissing')
+  expect(await codeOf(effective({}))).toBe('mediation.signatureMissing')
+  await signAgreement(mediator, mediationId, '2026-03-02')
   expect(await codeOf(effective({ effectiveOn: '2026-03-03' }))).toBe('mediation.dateInFuture')
   // Thirty days from the effect; the last day, 1 April 2026, is a Wednesday.
   expect(await effective({})).toEqual({ confirmationDueOn: '2026-04-01' })

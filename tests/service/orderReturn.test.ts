@@ -11,6 +11,7 @@ import {
   revOf,
   viewOf,
 } from '../support/matter.ts'
+import { deliverPaper, giveBack as handBack } from '../support/orders.ts'
 
 let desk: Booted<Desk>
 let triage: Caller
@@ -36,23 +37,12 @@ async function dispatched(support: string[] = []): Promise<{ caseId: string; ord
     support: support.map(departmentId => ({ departmentId, demand: '配合' })),
     rendezvous: null,
     note: '',
+    levelReason: '只涉及一个部门',
   })
   return { caseId, orderIds }
 }
-async function deliver(orderId: string, at: string): Promise<void> {
-  await triage.call('order.deliver', {
-    ...(await orderInput(triage, orderId)),
-    mode: 'paper',
-    receiverName: '值班员',
-    at,
-  })
-}
-const giveBack = async (orderId: string) =>
-  triage.call('order.requestReturn', {
-    ...(await orderInput(triage, orderId)),
-    reason: 'authorityMismatch',
-    basis: '路灯归住建管理',
-  })
+const deliver = (orderId: string, at: string) => deliverPaper(triage, orderId, at)
+const giveBack = (orderId: string) => handBack(triage, orderId)
 const judge = async (caller: Caller, orderId: string, isAccepted: boolean, to: string | null) =>
   caller.call('order.judgeReturn', {
     ...(await orderInput(caller, orderId)),
@@ -61,10 +51,10 @@ const judge = async (caller: Caller, orderId: string, isAccepted: boolean, to: s
     rerouteTo: to === null ? null : { departmentId: to, demand: '接办' },
   })
 
-test('an accepted return goes on to the next department; the second is the director’s, the third is not heard', async () => {
+test('an accepted return goes on to the next department; the second is the director’s, the third opens a ruling', async () => {
   const { caseId, orderIds } = await dispatched()
   const first = orderIds[0] ?? ''
-  expect(await codeOf(giveBack(first))).toBe('order.illegalMove')
+  expect(await codeOf(handBack(triage, first, { dutyNumber: 'x' }))).toBe('order.illegalMove')
   await deliver(first, desk.clock.now())
   await giveBack(first)
   expect(await codeOf(judge(triage, first, true, dep.emergency ?? ''))).toBe('order.departmentTwice')
@@ -77,7 +67,8 @@ test('an accepted return goes on to the next department; the second is the direc
   })
   expect(view.orders.map(order => [order.status, order.number.slice(-2), order.returnCount])).toEqual([
     ['returned', '-1', 1],
-    ['issued', '-2', 1],
+    // The number stays; the unit is the next in turn.
+    ['issued', '-1', 1],
   ])
 
   await deliver(second, desk.clock.now())
@@ -88,8 +79,9 @@ test('an accepted return goes on to the next department; the second is the direc
     status: 'delivered',
     returnCount: 2,
   })
-  expect(await codeOf(giveBack(second))).toBe('order.returnsLocked')
-  expect((await orderOf(triage, second)).can.requestReturn).toBe(false)
+  // The third is judged by nobody: it opens a ruling.
+  expect(await giveBack(second)).toBe('ruling')
+  expect(await orderOf(triage, second)).toMatchObject({ status: 'inRuling', returnCount: 3 })
 })
 
 test('an accepted return without a next department brings the case back to triage', async () => {
@@ -110,7 +102,7 @@ test('the return window counts from delivery and closes', async () => {
   desk.clock.advance(3 * 86_400_000)
   triage = await desk.as('qian')
   director = await desk.as('zhao')
-  expect(await codeOf(giveBack(id))).toBe('order.returnTooLate')
+  expect(await codeOf(handBack(triage, id, { dutyNumber: 'x' }))).toBe('order.returnTooLate')
 })
 
 test('a supporter may be waived, the lead only recalled, and recalling brings the case back', async () => {

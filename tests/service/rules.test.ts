@@ -46,6 +46,7 @@ describe('overrules', () => {
         support: [],
         rendezvous: null,
         note: '',
+        levelReason: '只涉及一个部门',
       })
     }
     const hidden = await registerCase(clerk, { narrative: lampWords })

@@ -14,6 +14,7 @@ import {
   userId,
   viewOf,
 } from '../support/matter.ts'
+import { mediatedBy } from '../support/mediators.ts'
 
 let desk: Booted<Desk>
 let clerk: Caller
@@ -128,7 +129,7 @@ describe('a matter given to a mediator by name', () => {
       rev: view.case.rev,
       source: 'application',
       disputeSummary: '院墙界线',
-      mediatorNames: ['zhou某'],
+      ...(await mediatedBy(director, ['zhou某'])),
       recorderName: null,
       place: null,
       consents: view.parties.map(side => ({ partyId: side.id, consented: true })),
@@ -184,6 +185,7 @@ describe('the notices', () => {
       support: [],
       rendezvous: null,
       note: '',
+      levelReason: '只涉及一个部门',
     })
     const notice = await officer.call('notice.get', { caseId })
     expect(notice.kinds).toEqual(['transfer', 'dispatch', 'acceptance'])

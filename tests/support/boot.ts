@@ -14,6 +14,8 @@ import { type County, openCounty } from '../../county/app.ts'
 import { SyncRefused } from '../../county/sync/enrol.ts'
 import { type Desk, openDesk } from '../../electron/service/app.ts'
 import type { Witness } from '../../electron/service/local/witness.ts'
+import type { RelayTransport } from '../../electron/service/relay/line.ts'
+import type { LineMeter } from '../../electron/service/sync/line.ts'
 import { type CountyLink, LinkRefused } from '../../electron/service/sync/link.ts'
 import { contractVersion } from '../../shared/contract/define.ts'
 import type { CallName, InputOf, OutputOf } from '../../shared/contract/registry.ts'
@@ -99,7 +101,9 @@ export interface BootOptions {
   dataDir?: string
   clock?: FakeClock
   ids?: IdSource
-  link?: (url: string) => CountyLink
+  link?: (url: string, line: LineMeter) => CountyLink
+  /** How a desk reaches the relay of its office; without it the real door is opened. */
+  relay?: RelayTransport
 }
 
 function booted<P extends { bus: Bus; close(): Promise<void> }>(
@@ -145,6 +149,7 @@ export async function bootEmptyDesk(options: BootOptions = {}): Promise<Booted<D
     appVersion: 'test',
     isScheduled: false,
     ...(options.link ? { link: options.link } : {}),
+    ...(options.relay ? { relay: options.relay } : {}),
     ...(options.machine === undefined ? {} : { machine: options.machine }),
     ...(options.witness === undefined ? {} : { witness: options.witness }),
   })
@@ -251,7 +256,8 @@ export function directLink(county: () => Booted<County>): CountyLink {
     try {
       return await work
     } catch (error) {
-      if (error instanceof SyncRefused) throw new LinkRefused(error.body.code, error.body.expected)
+      if (error instanceof SyncRefused)
+        throw new LinkRefused(error.body.code, error.body.expected, error.body.countyEpoch)
       throw error
     }
   }
@@ -261,10 +267,15 @@ export function directLink(county: () => Booted<County>): CountyLink {
     rejoin: (token, request) => ask(sync().rejoin(token, json(request))).then(json),
     push: (token, request) => ask(sync().push(token, json(request))).then(json),
     pull: (token, request) => ask(sync().pull(token, json(request))).then(json),
+    carry: (token, request) => ask(sync().carry(token, json(request))).then(json),
+    snapshot: (token, request) => ask(sync().snapshot(token, json(request))).then(json),
+    fetchPart: (token, id, sha256, offset, limit) =>
+      ask(sync().snapshotPiece(token, id, sha256, offset, limit)),
     fileOffset: (token, sha256) => ask(sync().fileOffset(token, sha256)),
     sendFile: (token, sha256, offset, size, piece) =>
       ask(sync().takePiece(token, sha256, offset, size, Buffer.from(piece))),
-    fetchFile: (token, sha256, offset) => ask(sync().piece(token, sha256, offset, 128 * 1024)),
+    fetchFile: (token, sha256, offset, _signal, limit = 128 * 1024) =>
+      ask(sync().piece(token, sha256, offset, limit)),
   }
 }
 

@@ -14,6 +14,13 @@ const resultsDir = fileURLToPath(new URL('../../test-results/', import.meta.url)
 export const screen = { width: 1366, height: 768 } as const
 const actionTimeoutMs = 15_000
 
+const contextOptions = {
+  viewport: screen,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  acceptDownloads: true,
+}
+
 interface Window {
   name: string
   page: Page
@@ -46,14 +53,20 @@ export class Stage {
   async window(program: Running, name: string): Promise<Page> {
     const entered = this.#entered.get(program)
     const context = await this.#browser.newContext({
-      viewport: screen,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      acceptDownloads: true,
+      ...contextOptions,
       ...(entered ? { storageState: { cookies: await entered.cookies(), origins: [] } } : {}),
     })
-    context.setDefaultTimeout(actionTimeoutMs)
     if (!entered) this.#entered.set(program, context)
+    return this.#watch(context, name, !entered && program.link !== null ? program.link : program.origin)
+  }
+
+  /** The window of one person at an address, in a browser of their own. */
+  async windowAt(origin: string, name: string): Promise<Page> {
+    return this.#watch(await this.#browser.newContext(contextOptions), name, origin)
+  }
+
+  async #watch(context: BrowserContext, name: string, address: string): Promise<Page> {
+    context.setDefaultTimeout(actionTimeoutMs)
     const page = await context.newPage()
     const window: Window = { name, page, console: [] }
     this.#windows.push(window)
@@ -65,7 +78,7 @@ export class Stage {
       window.console.push(`pageerror ${error.stack ?? error.message}`)
       this.faults.push(`${name}: ${error.message}`)
     })
-    await page.goto(!entered && program.link !== null ? program.link : program.origin)
+    await page.goto(address)
     return page
   }
 
@@ -109,6 +122,16 @@ function libraries(): Record<string, string> {
   return path === '' ? {} : { LD_LIBRARY_PATH: path }
 }
 
+/** The browser that comes with the tests. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: inject('browserPath'),
+    env: { ...process.env, ...libraries() },
+    // The arguments that the bundled Chromium proposes end it when a second page opens.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+  })
+}
+
 /**
  * A play of several steps on one stage. Each step is a test; when one fails, those after it fail at once,
  * because what they build on is not there.
@@ -122,14 +145,7 @@ export function play(prepare?: (stage: Stage) => Promise<void>): {
     return opened
   }
   beforeAll(async () => {
-    opened = new Stage(
-      await chromium.launch({
-        executablePath: inject('browserPath'),
-        env: { ...process.env, ...libraries() },
-        // The arguments that the bundled Chromium proposes end it when a second page opens.
-        args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-      }),
-    )
+    opened = new Stage(await launchBrowser())
     try {
       await prepare?.(opened)
     } catch (error) {

@@ -83,6 +83,7 @@ export async function decideMatters(
       support: [],
       rendezvous: null,
       note: '',
+      levelReason: '只涉及一个部门',
     })
     decided.push({ caseId, code: kind.code })
   }

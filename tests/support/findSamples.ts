@@ -1,5 +1,7 @@
 /** Matters, people, orders and mediations of invented words, for tests of finding. */
+
 import type { CaseFile } from '../../shared/domain/case.ts'
+import { untouchedOrder } from '../../shared/domain/order.ts'
 import type { Db } from '../../shared/node/db/db.ts'
 import { caseFileTable, casePartyTable } from '../../shared/node/db/entities/case.ts'
 import { mediationSessionTable, mediationTable } from '../../shared/node/db/entities/mediation.ts'
@@ -87,29 +89,7 @@ export async function storeMatters(db: Db, isIndexed: boolean): Promise<void> {
         issuedAt: file.createdAt,
         issuedById: 'me',
         issuedByName: '',
-        deliveredAt: null,
-        deliveryMode: null,
-        signDueAt: null,
-        signedAt: null,
-        signedByName: null,
-        checkInDueAt: null,
-        checkedInAt: null,
-        checkedInByName: null,
-        checkInPlace: null,
-        finishDueAt: null,
-        completedAt: null,
-        completedById: null,
-        completedByName: null,
-        completionKind: null,
-        returnReason: null,
-        returnBasis: null,
-        returnRequestedAt: null,
-        returnCount: 0,
-        verifiedById: null,
-        verifiedByName: null,
-        verifiedAt: null,
-        verifyNote: null,
-        redoCount: 0,
+        ...untouchedOrder,
       })
       touched.add(`papers/${caseId}`)
     }
@@ -124,6 +104,8 @@ export async function storeMatters(db: Db, isIndexed: boolean): Promise<void> {
         source: 'application',
         disputeSummary: say.title(),
         mediatorNames: [say.name()],
+        committeeId: null,
+        mediatorIds: null,
         recorderName: null,
         consents: [],
         openedAt: file.createdAt,
@@ -131,6 +113,8 @@ export async function storeMatters(db: Db, isIndexed: boolean): Promise<void> {
         place: null,
         concludedAt: null,
         failureReason: null,
+        stopKind: null,
+        limitRule: null,
         otherPathsTold: [],
       })
       await db.insertRow(mediationSessionTable, {

@@ -101,6 +101,39 @@ export async function assessCase(
   })
 }
 
+type Whistle = InputOf<'whistle.save'>
+
+/** A whistle as typed on one screen, to be sent on; what is not given is filled in soundly. */
+export function whistleOf(caseId: string, duties: Whistle['duties'], patch: Partial<Whistle> = {}): Whistle {
+  return {
+    whistleId: null,
+    rev: null,
+    caseId,
+    kind: 'tough',
+    content: '请各部门一起到场，当场商定怎么办',
+    duties,
+    meetPlace: '石桥村村委会',
+    meetAt: '2099-01-01T01:00:00.000Z',
+    levelReason: '涉及几个部门，分头派单办不了',
+    leader: { id: null, name: '郑镇长', title: '镇长' },
+    next: 'blow',
+    approval: { way: 'phone', answeredAt: '2026-03-01T00:00:00.000Z', words: '同意', attachmentId: null },
+    ...patch,
+  }
+}
+
+/** Blows a whistle that the leader approved by telephone: the lead first, then the supporters. */
+export function blowWhistle(
+  caller: Calling,
+  caseId: string,
+  lead: { departmentId: string; demand: string },
+  support: readonly { departmentId: string; demand: string }[] = [],
+  patch: Partial<Whistle> = {},
+): Promise<{ whistleId: string; number: string; orderIds: string[] }> {
+  const duties = [lead, ...support].map(item => ({ departmentId: item.departmentId, duty: item.demand }))
+  return caller.call('whistle.save', whistleOf(caseId, duties, patch))
+}
+
 /** The departments of a desk by code. */
 export async function departmentIds(caller: Calling): Promise<Record<string, string>> {
   const { departments } = await caller.call('department.list', {

@@ -1,8 +1,10 @@
 /** A real PostgreSQL for the whole test run, from npm; each test gets a database of its own. */
+import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
 function freePort(): Promise<number> {
@@ -31,16 +33,16 @@ async function loadServer() {
   return EmbeddedPostgres
 }
 
-/** Starts the server; called once by vitest. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Starts a server on a free port; `url` ends with a slash, for the name of a database. */
+export async function startPostgres(): Promise<{ url: string; dataDir: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'fengqiao-pg-'))
   // The server runs as another user when we are root.
   chmodSync(folder, 0o755)
-  const databaseDir = join(folder, 'data')
+  const dataDir = join(folder, 'data')
   const port = await freePort()
   const EmbeddedPostgres = await loadServer()
   const server = new EmbeddedPostgres({
-    databaseDir,
+    databaseDir: dataDir,
     port,
     user: 'postgres',
     password: 'postgres',
@@ -53,11 +55,31 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   await server.initialise()
   await server.start()
-  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}/`)
-  return async () => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}/`,
+    dataDir,
+    async stop() {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
+}
+
+/** A fresh, empty database on a server; `url` ends with a slash. */
+export async function makeDatabaseAt(url: string): Promise<string> {
+  const name = `t_${randomBytes(6).toString('hex')}`
+  const client = new pg.Client({ connectionString: `${url}postgres` })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return `${url}${name}`
+}
+
+/** Starts the server of a test run; called once by vitest. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startPostgres()
+  project.provide('postgresUrl', server.url)
+  return () => server.stop()
 }
 
 declare module 'vitest' {

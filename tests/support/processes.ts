@@ -52,6 +52,10 @@ export class Running {
     return Number(new URL(this.origin).port)
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0
+  }
+
   /** Ends it the orderly way. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM')

@@ -1,26 +1,16 @@
 /** A town and its county for sync tests: real desks, a line that can be cut, and a desk spoken by hand. */
-import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { County } from '../../county/app.ts'
 import { SyncRefused } from '../../county/sync/enrol.ts'
 import { changeLogTable } from '../../county/tables/tables.ts'
 import type { Desk } from '../../electron/service/app.ts'
+import { relayPendingTable } from '../../electron/service/local/relayTables.ts'
 import { outboxTable, pendingTable, shadowTable } from '../../electron/service/local/tables.ts'
 import { type CountyLink, LinkDown } from '../../electron/service/sync/link.ts'
 import type { Role } from '../../shared/domain/role.ts'
 import type { Db } from '../../shared/node/db/db.ts'
 import { syncedTables } from '../../shared/node/db/entities/index.ts'
-import { changeHash, type DeviceKey, makeDeviceKey, signText } from '../../shared/node/deviceKey.ts'
-import {
-  type ChangeSet,
-  type PullReply,
-  type PushReply,
-  protocolVersion,
-  pullReplySchema,
-  pushReplySchema,
-  pushText,
-  type Write,
-} from '../../shared/sync/protocol.ts'
+import { protocolVersion } from '../../shared/sync/protocol.ts'
 import {
   type Booted,
   type BootOptions,
@@ -29,9 +19,11 @@ import {
   directLink,
   FakeClock,
   password,
-  townCode,
 } from './boot.ts'
 import { makePostgresDatabase } from './postgresDatabase.ts'
+import { issueCode } from './rawDesk.ts'
+
+export { issueCode, RawDesk } from './rawDesk.ts'
 
 export const countyKinds = ['SQLite', 'PostgreSQL'] as const
 export type CountyKind = (typeof countyKinds)[number]
@@ -67,17 +59,17 @@ export class Line {
         open(() => inner.push(token, { ...request, protocol: this.protocol }, signal)),
       pull: (token, request, signal) =>
         open(() => inner.pull(token, { ...request, protocol: this.protocol }, signal)),
+      carry: (token, request, signal) => open(() => inner.carry(token, request, signal)),
+      snapshot: (token, request, signal) => open(() => inner.snapshot(token, request, signal)),
+      fetchPart: (token, id, sha, offset, limit, signal) =>
+        piece(() => inner.fetchPart(token, id, sha, offset, limit, signal)),
       fileOffset: (token, sha, signal) => open(() => inner.fileOffset(token, sha, signal)),
       sendFile: (token, sha, offset, size, bytes, signal) =>
         piece(() => inner.sendFile(token, sha, offset, size, bytes, signal)),
-      fetchFile: (token, sha, offset, signal) => piece(() => inner.fetchFile(token, sha, offset, signal)),
+      fetchFile: (token, sha, offset, signal, limit) =>
+        piece(() => inner.fetchFile(token, sha, offset, signal, limit)),
     })
   }
-}
-
-export async function issueCode(county: Booted<County>, town = townCode): Promise<string> {
-  return (await (await county.as('admin')).call('device.issueCode', { townCode: town, townName: '清河镇' }))
-    .code
 }
 
 /** Another desk of a centre the county knows, with one person `username` of these roles. */
@@ -86,8 +78,9 @@ export async function joinDesk(
   line: Line,
   person: { username: string; roles: readonly Role[] },
   clock = new FakeClock(),
+  more: BootOptions = {},
 ): Promise<Booted<Desk>> {
-  const desk = await bootEmptyDesk({ link: line.link, clock })
+  const desk = await bootEmptyDesk({ link: line.link, clock, ...more })
   await desk.nobody.call('setup.join', {
     deviceName: `${person.username}的电脑`,
     countyUrl: 'http://county.test',
@@ -140,6 +133,7 @@ export async function expectEqual(
     ).toEqual([])
     expect(await desk.program.uow.read(db => db.count(shadowTable, {}))).toBe(0)
     expect(await desk.program.uow.read(db => db.count(pendingTable, {}))).toBe(0)
+    expect(await desk.program.uow.read(db => db.count(relayPendingTable, {}))).toBe(0)
   }
   expect(await logNumbers(county, orgId)).toEqual(
     (await logNumbers(county, orgId)).map((_number, at) => at + 1),
@@ -161,134 +155,5 @@ export async function refusalOf(
   } catch (error) {
     if (error instanceof SyncRefused) return error.body
     throw error
-  }
-}
-
-/** A desk spoken by hand: sends exactly what a test writes down. */
-export class RawDesk {
-  readonly county: Booted<County>
-  readonly id: string
-  readonly mark: string
-  readonly token: string
-  readonly scope: string
-  readonly key: DeviceKey
-  nonce: string
-  #seq = 0
-
-  private constructor(
-    county: Booted<County>,
-    parts: { id: string; mark: string; token: string; scope: string; nonce: string; key: DeviceKey },
-  ) {
-    this.county = county
-    this.id = parts.id
-    this.mark = parts.mark
-    this.token = parts.token
-    this.scope = parts.scope
-    this.nonce = parts.nonce
-    this.key = parts.key
-  }
-
-  static request(code: string, patch: Record<string, unknown> = {}): Record<string, unknown> {
-    return {
-      protocol: protocolVersion,
-      code,
-      deviceId: randomUUID(),
-      deviceName: '手写的电脑',
-      deskMark: 'K7QM',
-      appVersion: 'test',
-      publicKey: '',
-      organization: null,
-      ...patch,
-    }
-  }
-
-  /** Joins the centre of the town, which the county must know. */
-  static async enrol(county: Booted<County>, patch: Record<string, unknown> = {}): Promise<RawDesk> {
-    const key = makeDeviceKey()
-    const request = RawDesk.request(await issueCode(county), { publicKey: key.publicKey, ...patch })
-    const reply = (await county.program.sync.enrol(request)) as {
-      token: string
-      scope: string
-      deskMark: string
-      nonce: string
-    }
-    return new RawDesk(county, {
-      key,
-      nonce: reply.nonce,
-      id: String(request.deviceId),
-      mark: reply.deskMark,
-      token: reply.token,
-      scope: reply.scope,
-    })
-  }
-
-  /** A row only this town has and nobody edits: the smallest thing that can be sent. */
-  fact(words: string, patch: Record<string, unknown> = {}): Write {
-    const at = this.county.clock.now()
-    const id = randomUUID()
-    const keeping = {
-      orgId: this.scope,
-      createdAt: at,
-      createdBy: 'hand',
-      updatedAt: at,
-      updatedBy: 'hand',
-      deletedAt: null,
-    }
-    const values = { id, ...keeping, number: id, caseId: id, reason: words, at, byName: '手写', ...patch }
-    return { table: 'voided_number', id, op: 'insert', values: values as Write['values'], base: {} }
-  }
-
-  /** The next change in order; `patch` may spoil it. */
-  change(writes: readonly Write[], patch: Partial<ChangeSet> = {}): ChangeSet {
-    this.#seq = patch.seq ?? this.#seq + 1
-    return {
-      id: randomUUID(),
-      deviceId: this.id,
-      seq: this.#seq,
-      schema: 'test',
-      scope: this.scope,
-      call: 'case.voidNumber',
-      at: this.county.clock.now(),
-      actorId: 'hand',
-      actorName: '手写',
-      caseId: null,
-      writes: [...writes],
-      moves: [],
-      ...patch,
-    }
-  }
-
-  async push(changes: readonly unknown[], patch: Record<string, unknown> = {}): Promise<PushReply> {
-    const body = {
-      protocol: protocolVersion,
-      appVersion: 'test',
-      deviceId: this.id,
-      nonce: this.nonce,
-      signature: signText(this.key.privateKey, pushText(this.id, changes.map(changeHash))),
-      now: this.county.clock.now(),
-      backlog: changes.length,
-      changes,
-      ...patch,
-    }
-    const reply = pushReplySchema.parse(
-      await this.county.program.sync.push(this.token, JSON.parse(JSON.stringify(body))),
-    )
-    this.nonce = reply.nonce
-    return reply
-  }
-
-  async pull(patch: Record<string, unknown> = {}): Promise<PullReply> {
-    const body = {
-      protocol: protocolVersion,
-      deviceId: this.id,
-      nonce: this.nonce,
-      countyEpoch: null,
-      cursors: {},
-      limit: 2000,
-      ...patch,
-    }
-    const reply = pullReplySchema.parse(await this.county.program.sync.pull(this.token, body))
-    this.nonce = reply.nonce
-    return reply
   }
 }

@@ -141,6 +141,7 @@ describe('while one desk merges', () => {
       support: [],
       rendezvous: null,
       note: '',
+      levelReason: '只涉及一个部门',
     })
     // This time the department is first.
     cut(false)

@@ -15,8 +15,8 @@ describe('the protocol', () => {
       ]),
     )
     expect({ protocolVersion, hash: createHash('sha256').update(text).digest('hex').slice(0, 16) }).toEqual({
-      protocolVersion: 2,
-      hash: '26c00306608fd447',
+      protocolVersion: 3,
+      hash: '67aa0941f8b20d6c',
     })
   })
 })

@@ -6,13 +6,15 @@ import { ledgerText } from '../../shared/labels/clock.ts'
 import { mediationText, sessionResultLabels } from '../../shared/labels/mediation.ts'
 import { triageText } from '../../shared/labels/triage.ts'
 import { casePageText } from '../../shared/labels/workspace.ts'
-import { play } from '../support/browser.ts'
+import { play, screen } from '../support/browser.ts'
+import { mediatedBy } from '../support/mediators.ts'
 import type { Running } from '../support/processes.ts'
 import {
   addPerson,
   emergencyName,
   enrol,
   issueCode,
+  password,
   setUpCounty,
   setUpDesk,
   signIn,
@@ -138,11 +140,23 @@ step('county and department', async stage => {
   await checkIn(gas, '东街社区3号楼下')
   await feedback(gas, '已关闭总阀，正在更换管道。')
   await shot(gas, '05-department')
+  await officer.setViewportSize({ width: 1920, height: 1080 })
+  await openMenu(officer, 'wall')
+  await officer.locator('.wall').first().waitFor()
+  await shot(officer, '14-wall')
+  await officer.setViewportSize(screen)
+  await officer.goto(`${county.origin}/#/ledger`)
+  await shows(officer, utilityName)
+  await shot(officer, '15-month')
 })
 
 step('the case', async () => {
   await syncNow(director)
   await shot(director, '09-sync')
+  await openMenu(director, 'whistles')
+  await director.getByRole('option').filter({ hasText: '燃气管道' }).first().click()
+  await shows(director, utilityName)
+  await shot(director, '13-whistle')
   await openCase(director, pipe)
   await openTab(director, 'timeline')
   await shot(director, '06-timeline')
@@ -164,6 +178,7 @@ step('finding and deadlines', async () => {
 step('mediation', async stage => {
   mediator = await stage.window(desk, 'mediator')
   await signInFirst(mediator, 'feng')
+  await mediatedBy(await desk.as('feng', password))
   await openCase(mediator, quarrel)
   await button(mediator, casePageText.actions.mediate).click()
   const form = dialog(mediator)

@@ -1,19 +1,18 @@
 /** What the parties are handed when mediation ends without agreement: the reason, and where else they can go (art. 26). */
-import type { PaperBlock } from '../../../shared/contract/mediation.ts'
 import type { CaseParty } from '../../../shared/domain/caseRecord.ts'
 import type { Mediation } from '../../../shared/domain/mediation.ts'
+import type { PaperBlock } from '../../../shared/domain/paper/model.ts'
 import { dayOf } from '../../../shared/kit/time.ts'
-import {
-  agreementNumber,
-  committeeName,
-  documentText,
-  noticePathLabels,
-} from '../../../shared/labels/document.ts'
+import { agreementNumber, documentText, noticePathLabels } from '../../../shared/labels/document.ts'
 import { writtenDay } from '../../../shared/labels/mediation.ts'
-import { heading, paragraph, paragraphs, partiesOnPaper } from './agreementPaper.ts'
+import { stopKindLabels } from '../../../shared/labels/mediationCourse.ts'
+import { partiesOnPaper } from './forms/party.ts'
+import { heading, paragraph, paragraphs } from './forms/text.ts'
+import { type PaperView, sealOf } from './forms/view.ts'
 
 export interface TerminationNoticeView {
   orgName: string
+  committee: PaperView['committee']
   caseTitle: string
   mediation: Mediation
   parties: readonly CaseParty[]
@@ -42,6 +41,9 @@ export function terminationNoticePaper(view: TerminationNoticeView): PaperBlock[
     heading(documentText.noticeFacts),
     ...paragraphs(mediation.disputeSummary),
     heading(documentText.noticeReason),
+    ...(mediation.stopKind === null
+      ? []
+      : [paragraph(documentText.noticeStop(stopKindLabels[mediation.stopKind]))]),
     ...paragraphs(mediation.failureReason ?? ''),
     heading(documentText.noticePaths),
     paragraph(documentText.noticePathsOpening),
@@ -55,7 +57,7 @@ export function terminationNoticePaper(view: TerminationNoticeView): PaperBlock[
         documentText.receiptDate,
       ],
     },
-    { kind: 'right', text: documentText.seal(committeeName(orgName)) },
+    { kind: 'right', text: documentText.seal(sealOf(view)) },
     { kind: 'right', text: endedOn },
   ]
 }

@@ -13,9 +13,12 @@ import {
   PageNumber,
   Paragraph,
   type ParagraphChild,
+  type Table,
   TextRun,
 } from 'docx'
-import type { PaperBlock } from '../../../shared/contract/mediation.ts'
+import type { PaperBlock, PaperContent } from '../../../shared/domain/paper/model.ts'
+import { printableText } from '../../../shared/domain/paper/model.ts'
+import { font, run, wordTable } from './wordTable.ts'
 
 /** Twentieths of a point, as are the page and its margins below. */
 const linePitch = 28 * 20
@@ -24,20 +27,19 @@ const twoCharacters = 2 * 14 * 20
 const bodySize = 28
 const titleSize = 44
 const pageNumberSize = 21
-/** East Asian text in FangSong; figures and Latin letters in the face that belongs to it. */
-const font = {
-  ascii: 'Times New Roman',
-  hAnsi: 'Times New Roman',
-  cs: 'Times New Roman',
-  eastAsia: 'FangSong',
-}
+const coverSize = 80
+const noteSize = 21
 const wideGap = '\u3000\u3000'
 
-/** The bytes of the Word file; `title` goes into its properties. */
-export async function wordFile(blocks: readonly PaperBlock[], title: string): Promise<Uint8Array> {
+/** The bytes of the Word file. */
+export async function wordFile({ blocks, title, hasPageNumbers }: PaperContent): Promise<Uint8Array> {
   const ending = blocks.findIndex(block => block.kind === 'signatures')
+  const stop = blocks.findIndex(
+    (block, at) => at > ending && block.kind !== 'signatures' && block.kind !== 'right',
+  )
+  const last = stop === -1 ? blocks.length - 1 : stop - 1
   const children = blocks.flatMap((block, at) =>
-    paragraphsOf(block, ending !== -1 && at >= ending - 1, at === blocks.length - 1),
+    partsOf(block, ending !== -1 && at >= ending - 1 && at <= last, at === last),
   )
   const document = new Document({
     title,
@@ -53,7 +55,7 @@ export async function wordFile(blocks: readonly PaperBlock[], title: string): Pr
             margin: { top: 1440, bottom: 1440, left: 1803, right: 1803 },
           },
         },
-        footers: { default: pageNumbers() },
+        ...(hasPageNumbers ? { footers: { default: pageNumbers() } } : {}),
         children,
       },
     ],
@@ -61,21 +63,26 @@ export async function wordFile(blocks: readonly PaperBlock[], title: string): Pr
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 
-function paragraphsOf(block: PaperBlock, isEnding: boolean, isLast: boolean): Paragraph[] {
+function partsOf(block: PaperBlock, isEnding: boolean, isLast: boolean): (Paragraph | Table)[] {
   const kept = isEnding ? { keepLines: true, keepNext: !isLast } : {}
   switch (block.kind) {
     case 'title':
+    case 'coverTitle':
       return [
-        line([run(block.text, { size: titleSize, isBold: true })], {
+        line([run(block.text, { size: block.kind === 'title' ? titleSize : coverSize, face: 'song' })], {
           alignment: AlignmentType.CENTER,
-          spacing: exactly(linePitch, 0, 280),
+          spacing: { before: 0, after: 280, line: 360, lineRule: LineRuleType.AUTO },
         }),
       ]
     case 'number':
       return [line([run(block.text)], { alignment: AlignmentType.RIGHT })]
+    case 'center':
+      return [line([run(block.text)], { alignment: AlignmentType.CENTER })]
+    case 'note':
+      return [line([run(block.text, { size: noteSize })], { spacing: exactly(18 * 20, 120, 0) })]
     case 'heading':
       return [
-        line([run(block.text, { isBold: true })], { keepNext: true, spacing: exactly(linePitch, 120, 0) }),
+        line([run(block.text, { face: 'hei' })], { keepNext: true, spacing: exactly(linePitch, 120, 0) }),
       ]
     case 'paragraph':
       return [
@@ -87,10 +94,16 @@ function paragraphsOf(block: PaperBlock, isEnding: boolean, isLast: boolean): Pa
       ]
     case 'fields':
       return block.rows.map(row =>
-        line([run(row.map(({ label, value }) => `${label}\uff1a${value}`).join(wideGap))], {
-          indent: { left: twoCharacters },
-          keepLines: true,
-        }),
+        line(
+          row.flatMap(({ label, value }, at) => [
+            run(`${at === 0 ? '' : wideGap}${label}`),
+            // What stands on a rule on paper is underlined here, blanks too.
+            run(value === '' ? '\u3000'.repeat(row.length === 1 ? 20 : 5) : ` ${printableText(value)} `, {
+              isUnderlined: true,
+            }),
+          ]),
+          { keepLines: true },
+        ),
       )
     case 'signatures':
       return block.lines.map((text, at) =>
@@ -104,15 +117,19 @@ function paragraphsOf(block: PaperBlock, isEnding: boolean, isLast: boolean): Pa
           ...kept,
         }),
       ]
+    case 'gap':
+      return [line([], { spacing: exactly(Math.round(block.lines * linePitch)) })]
+    case 'pageBreak':
+      return [line([], { pageBreakBefore: true, spacing: exactly(20) })]
+    case 'table':
+      return [wordTable(block)]
+    case 'image':
+      return [line([run(block.caption)], { alignment: AlignmentType.CENTER })]
   }
 }
 
 function line(children: ParagraphChild[], options: IParagraphOptions): Paragraph {
   return new Paragraph({ ...options, children })
-}
-
-function run(text: string, style: { size?: number; isBold?: boolean } = {}): TextRun {
-  return new TextRun({ text, font, size: style.size ?? bodySize, bold: style.isBold ?? false })
 }
 
 function exactly(pitch: number, before = 0, after = 0) {

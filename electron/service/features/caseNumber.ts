@@ -6,9 +6,9 @@ import type { HandlersOf } from '../../../shared/node/bus/handlers.ts'
 import { voidedNumberTable } from '../../../shared/node/db/entities/case.ts'
 import { organizationTable } from '../../../shared/node/db/entities/organization.ts'
 import { sql } from '../../../shared/node/db/sql.ts'
-import { numberSeries, townCodeOf } from '../../../shared/node/features/case/register.ts'
 import { serialsIssued } from '../../../shared/node/matter/counter.ts'
 import { caseFor } from '../../../shared/node/matter/load.ts'
+import { numberSeries, townCodeOf } from '../../../shared/node/matter/registerMatter.ts'
 import { stepCase } from '../../../shared/node/matter/timeline.ts'
 
 export const caseNumberHandlers: HandlersOf<'case.voidNumber' | 'case.numbers'> = {

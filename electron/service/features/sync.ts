@@ -1,21 +1,20 @@
 /** Sync as people see and steer it on a desk, and joining a centre the county knows. */
-import type { OutboxItem } from '../../../shared/contract/sync.ts'
 import { hasAbility } from '../../../shared/domain/role.ts'
 import type { QueryContext } from '../../../shared/node/bus/context.ts'
 import { fail, notFound } from '../../../shared/node/bus/failure.ts'
 import { type HandlersOf, prepared } from '../../../shared/node/bus/handlers.ts'
 import type { Db } from '../../../shared/node/db/db.ts'
-import { caseFileTable } from '../../../shared/node/db/entities/case.ts'
 import { credentialTable } from '../../../shared/node/db/entities/local.ts'
 import { fieldConflictTable, organizationTable } from '../../../shared/node/db/entities/organization.ts'
-import { raw, sql } from '../../../shared/node/db/sql.ts'
+import { sql } from '../../../shared/node/db/sql.ts'
 import { createAdministrator, requireStrongPassword } from '../../../shared/node/features/session/accounts.ts'
+import { countRefusedFor } from '../../../shared/node/matter/refused.ts'
 import { getSetting, putSetting } from '../../../shared/node/settings.ts'
-import { tablePolicies } from '../../../shared/sync/policy.ts'
-import type { ChangeSet } from '../../../shared/sync/protocol.ts'
-import { outboxTable, parkedTable } from '../local/tables.ts'
+import { fileTransferTable, parkedTable } from '../local/tables.ts'
 import type { DeskSync } from '../sync/client.ts'
 import { LinkDown, LinkRefused } from '../sync/link.ts'
+import { fileHandlers } from './sync/files.ts'
+import { lineStatus, mustBeSchedule } from './sync/line.ts'
 
 const linkErrors = ['sync.codeWrong', 'sync.upgradeRequired', 'sync.otherCenter', 'sync.centerUnknown']
 
@@ -26,62 +25,10 @@ export function linkFailure(error: unknown): never {
   throw error
 }
 
-/** Everything a person typed in a change: shown with a refused item, so that no word is lost. */
-export function wordsOf(change: ChangeSet): string[] {
-  const words: string[] = []
-  for (const write of change.writes)
-    for (const [field, value] of Object.entries(write.values))
-      if (typeof value === 'string' && value.trim() !== '' && isTyped(write.table, field)) words.push(value)
-  return [...new Set(words)].slice(0, 50)
-}
-
-function isTyped(table: string, field: string): boolean {
-  if (table === 'case_event') return field === 'text'
-  if (/Id$|At$|On$|^kind$|^role$|^channel$|^source$|^restriction$|^urgency$|^path$/.test(field)) return false
-  const policy = tablePolicies[table]
-  return policy?.kind === 'fact'
-    ? ['comment', 'record', 'reason', 'name'].includes(field)
-    : policy?.rules[field] === 'ask'
-}
-
-async function outboxItems(
-  db: Db,
-  filter: 'open' | 'all',
-  beforeSeq: number | null,
-  limit: number,
-): Promise<OutboxItem[]> {
-  const before = beforeSeq === null ? raw('') : sql` and seq < ${beforeSeq}`
-  const states = filter === 'open' ? sql` and state <> 'applied' and dismissed_at is null` : raw('')
-  const rows = await db.rows(
-    outboxTable,
-    sql`select * from outbox where 1 = 1${states}${before} order by seq desc limit ${limit}`,
-  )
-  const caseIds = [...new Set(rows.map(row => row.caseId).filter(id => id !== null))]
-  const cases = new Map((await db.find(caseFileTable, { id: caseIds })).map(file => [file.id, file]))
-  return rows.map(row => {
-    const change = JSON.parse(row.payload) as ChangeSet
-    const inserted = change.writes.find(write => write.table === 'case_file' && write.op === 'insert')
-    const file = row.caseId === null ? undefined : cases.get(row.caseId)
-    return {
-      id: row.id,
-      seq: row.seq,
-      call: row.call,
-      caseId: file ? row.caseId : null,
-      caseNumber: file?.number ?? (inserted ? String(inserted.values.number) : null),
-      caseTitle: file?.title ?? (inserted ? String(inserted.values.title) : null),
-      byName: row.actorName,
-      at: row.at,
-      state: row.state,
-      code: row.code,
-      attempts: row.attempts,
-      words: wordsOf(change),
-    }
-  })
-}
-
 async function status(ctx: QueryContext, sync: DeskSync) {
   const { db, services, actor } = ctx
   const county = await getSetting(db, 'county')
+  const schedule = await sync.schedule()
   const last = await getSetting(db, 'syncLast')
   const counts = await db.query<{ state: string; n: number }>(
     sql`select state, count(*) as n from outbox where state <> 'applied' and dismissed_at is null group by state`,
@@ -111,20 +58,41 @@ async function status(ctx: QueryContext, sync: DeskSync) {
     lastAttemptAt: last?.attemptAt ?? null,
     lastErrorCode: last?.errorCode ?? null,
     nextAt: sync.nextAt,
-    everyMinutes: (await getSetting(db, 'syncSchedule'))?.everyMinutes ?? 15,
+    everyMinutes: schedule.everyMinutes,
     waiting,
     refused: count('refused'),
+    refusedMine: await countRefusedFor(db, actor),
     parked: count('parked') + (await db.count(parkedTable, {})),
     openConflicts: await db.count(fieldConflictTable, { status: 'open' }),
     isAllDelivered: county !== null && waiting === 0 && (last?.confirmedSeq ?? 0) >= newest,
+    filesWaiting: await db.count(fileTransferTable, { isHere: true, isAtCounty: false }),
     clockOffsetMs: last?.clockOffsetMs ?? null,
-    progress: sync.progress,
+    way: last?.way ?? null,
+    reload: await reloadOf(db),
+    ...(await lineStatus(ctx, sync, schedule, waiting)),
+    schedule: { ...schedule, times: [...schedule.times] },
     can: {
+      allowReload: manages,
       now: county !== null,
       setSchedule: manages,
       enrol: manages && (county === null || sync.state === 'revoked'),
       dismiss: hasAbility(actor, 'conflict.resolve'),
     },
+  }
+}
+
+/** The whole state that is on its way, and whether it waits for a person's yes. */
+async function reloadOf(db: Db) {
+  const load = await getSetting(db, 'load')
+  if (load === null) return null
+  const manifest = await getSetting(db, 'loadManifest')
+  return {
+    reason: load.reason,
+    isWaiting: load.step === 'ask' && !load.isAllowed,
+    partsDone: load.next,
+    parts: manifest?.parts.length ?? 0,
+    rowsGoing: load.going,
+    backup: load.backup,
   }
 }
 
@@ -165,7 +133,8 @@ async function bringCenterDown(
   // The county writes down the name under which the desk enrols; colleagues see it beside every conflict.
   Object.assign(ctx.services.device, { name: input.deviceName })
   const reply = await sync.enrol(input.countyUrl, input.code, null).catch(linkFailure)
-  await sync.run()
+  // Work can begin with the open matters; on a bad line the rest is on its way for days.
+  await Promise.race([sync.run(), sync.usable()])
   return reply.scope
 }
 
@@ -173,21 +142,18 @@ export const syncHandlers = (
   parts: () => DeskSync,
 ): HandlersOf<
   | 'sync.status'
-  | 'sync.outbox'
   | 'sync.now'
   | 'sync.cancel'
   | 'sync.setSchedule'
+  | 'sync.files'
+  | 'sync.hurryFile'
   | 'sync.enrol'
-  | 'sync.dismiss'
+  | 'sync.allowReload'
   | 'setup.join'
 > => ({
   'sync.status': async ctx => {
     ctx.authorise(true)
     return status(ctx, parts())
-  },
-  'sync.outbox': async (ctx, input) => {
-    ctx.authorise(true)
-    return { items: await outboxItems(ctx.db, input.filter, input.beforeSeq, input.limit) }
   },
   'sync.now': async ctx => {
     ctx.authorise(true)
@@ -202,7 +168,8 @@ export const syncHandlers = (
   },
   'sync.setSchedule': async (ctx, input) => {
     ctx.authorise(true)
-    await putSetting(ctx.db, 'syncSchedule', { everyMinutes: input.everyMinutes }, ctx.now)
+    mustBeSchedule(input)
+    await putSetting(ctx.db, 'syncSchedule', { ...input, times: [...new Set(input.times)].sort() }, ctx.now)
     ctx.onCommit(() => parts().reschedule())
     return { ok: true }
   },
@@ -230,12 +197,13 @@ export const syncHandlers = (
       return { orgId: organization.id, orgName: organization.name }
     },
   ),
-  'sync.dismiss': async (ctx, input) => {
+  ...fileHandlers(parts),
+  'sync.allowReload': async ctx => {
     ctx.authorise(true)
-    const item = await ctx.db.findOne(outboxTable, { id: input.id })
-    if (!item) notFound()
-    if (item.state !== 'refused') notFound()
-    await ctx.db.updateRows(outboxTable, { id: input.id }, { dismissedAt: ctx.now })
+    const load = await getSetting(ctx.db, 'load')
+    if (load?.step !== 'ask') fail('sync.noReload')
+    await putSetting(ctx.db, 'load', { ...load, isAllowed: true }, ctx.now)
+    ctx.onCommit(() => parts().wake())
     return { ok: true }
   },
 })

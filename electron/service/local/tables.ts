@@ -5,6 +5,7 @@ import type { Instant } from '../../../shared/kit/time.ts'
 import type { Table } from '../../../shared/node/db/entities/index.ts'
 import { defineTable } from '../../../shared/node/db/table.ts'
 import { calendarMoveTable, calendarPlanTable } from './planTables.ts'
+import { relayChangeTable, relayPendingTable } from './relayTables.ts'
 
 /** One change set on its way to the county: what one command wrote. */
 export interface OutboxRow {
@@ -23,6 +24,10 @@ export interface OutboxRow {
   updatedAt: Instant
   /** Set when a person has read why it was refused. */
   dismissedAt: Instant | null
+  /** Who wrote it; a refused item goes back to them. */
+  actorId: string | null
+  /** What they did about it, in their words. */
+  dismissedNote: string | null
 }
 export const outboxTable = defineTable<OutboxRow>(
   'outbox',
@@ -39,6 +44,8 @@ export const outboxTable = defineTable<OutboxRow>(
     attempts: 'int',
     updatedAt: 'instant',
     dismissedAt: 'instant?',
+    actorId: 'text?',
+    dismissedNote: 'text?',
   },
   {
     primary: ['id'],
@@ -88,6 +95,51 @@ export const parkedTable = defineTable<ParkedEntry>(
   { primary: ['scope', 'seq'] },
 )
 
+/** While a whole state is laid over rows: what it named. What it did not name goes at the end. */
+export interface ReloadRow {
+  tableName: string
+  rowId: string
+}
+export const reloadRowTable = defineTable<ReloadRow>(
+  'reload_row',
+  { tableName: 'id', rowId: 'id' },
+  { primary: ['tableName', 'rowId'] },
+)
+
+/** A row as it stood here when the county, put back from a backup, no longer held it or held older words. */
+export interface LostRow {
+  tableName: string
+  rowId: string
+  epoch: string
+  caseId: string | null
+  kind: 'gone' | 'changed'
+  at: Instant
+  row: Record<string, unknown>
+}
+export const lostRowTable = defineTable<LostRow>(
+  'lost_row',
+  {
+    tableName: 'id',
+    rowId: 'id',
+    epoch: 'id',
+    caseId: 'text?',
+    kind: 'text',
+    at: 'instant',
+    row: 'json',
+  },
+  { primary: ['tableName', 'rowId', 'epoch'], indexes: [{ columns: ['at'] }] },
+)
+
+/** A matter this desk may no longer hold; it stays here as long as rows of it wait for an answer to our work. */
+export interface LeavingCase {
+  caseId: string
+}
+export const leavingCaseTable = defineTable<LeavingCase>(
+  'leaving_case',
+  { caseId: 'id' },
+  { primary: ['caseId'] },
+)
+
 /** Where the bytes of an attachment are: they travel after the text. */
 export interface FileTransfer {
   sha256: string
@@ -101,11 +153,29 @@ export const fileTransferTable = defineTable<FileTransfer>(
   { primary: ['sha256'], indexes: [{ columns: ['isAtCounty', 'isHere'] }] },
 )
 
+/** How an attachment on its way stands; one without a row waits its turn. */
+export interface FileProgress {
+  sha256: string
+  /** Above 0: somebody waits for it; the latest wish is the highest. */
+  priority: number
+  /** Bytes that have arrived at the other end, as far as this desk knows. */
+  moved: number
+  /** Times it arrived damaged. */
+  failures: number
+  /** Why it is set aside; the others go on. */
+  parkedCode: string | null
+}
+export const fileProgressTable = defineTable<FileProgress>(
+  'file_progress',
+  { sha256: 'id', priority: 'int', moved: 'int', failures: 'int', parkedCode: 'text?' },
+  { primary: ['sha256'] },
+)
+
 /** A half-typed form of one person. */
 export interface DraftRow {
   id: string
   userId: string
-  kind: 'intake' | 'record' | 'agreement'
+  kind: 'intake' | 'record' | 'agreement' | 'inquiry'
   /** The mediation that a record or agreement belongs to. */
   subjectId: string | null
   title: string
@@ -220,7 +290,11 @@ export const deskTables: readonly Table[] = [
   pendingTable,
   shadowTable,
   parkedTable,
+  reloadRowTable,
+  lostRowTable,
+  leavingCaseTable,
   fileTransferTable,
+  fileProgressTable,
   draftTable,
   importUploadTable,
   importBatchTable,
@@ -228,4 +302,6 @@ export const deskTables: readonly Table[] = [
   divisionTable,
   calendarPlanTable,
   calendarMoveTable,
+  relayChangeTable,
+  relayPendingTable,
 ].map(table => table as unknown as Table)

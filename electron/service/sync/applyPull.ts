@@ -12,10 +12,12 @@ import type { HeldRows } from '../../../shared/sync/held.ts'
 import { applyWrite, replayPending } from '../../../shared/sync/merge.ts'
 import { type ChangeSet, type LogEntry, logEntrySchema, type Write } from '../../../shared/sync/protocol.ts'
 import { fileTransferTable, outboxTable } from '../local/tables.ts'
+import { markSettled, provisionalAmong } from '../relay/provisional.ts'
 import { DeskView } from './deskView.ts'
+import { noteLeaving } from './leaving.ts'
 
 /** A write of a table or field this version has not learnt: the entry is parked, whole. */
-function isUnderstood(writes: readonly Write[]): boolean {
+export function isUnderstood(writes: readonly Write[]): boolean {
   return writes.every(write => {
     const table = syncedTable(write.table)
     return table !== undefined && Object.keys(write.values).every(field => field in table.columns)
@@ -48,6 +50,7 @@ export async function playEntries(
   const own = new Map(
     (await findIn(db, outboxTable, 'id', ownIds)).map(row => [row.id, JSON.parse(row.payload) as ChangeSet]),
   )
+  const colleagues = await provisionalAmong(db, ownIds)
   const playable: Playable[] = []
   const fates = items.map((item, at): Fate => {
     const entry = parsed[at]?.data
@@ -64,9 +67,17 @@ export async function playEntries(
   }
 
   const view = new DeskView(db)
-  await view.load(playable.flatMap(({ change, writes }) => [...writes, ...(change?.writes ?? [])]))
+  await view.load(
+    playable.flatMap(({ entry, change, writes }) => [
+      ...writes,
+      ...(change?.writes ?? []),
+      ...(colleagues.get(entry.changeId)?.change.writes ?? []),
+    ]),
+  )
   for (const { entry, change, writes } of playable) {
     if (change) view.settle(change.seq, change.writes)
+    const colleague = colleagues.get(entry.changeId)
+    if (colleague) view.drop(colleague.row.place, colleague.change.writes)
     for (const write of writes)
       view.apply(write, row =>
         entry.writes === null && change
@@ -75,6 +86,15 @@ export async function playEntries(
       )
   }
   await view.close()
+  if (colleagues.size > 0)
+    await markSettled(
+      db,
+      playable.map(({ entry }) => entry.changeId),
+    )
+  await noteLeaving(
+    db,
+    playable.map(({ entry, writes }) => ({ leaves: entry.leaves ?? [], writes })),
+  )
   const answered = playable.flatMap(({ change }) => (change ? [change.id] : []))
   for (let at = 0; at < answered.length; at += 500)
     await db.updateRows(
@@ -85,6 +105,7 @@ export async function playEntries(
   await noteFiles(
     db,
     playable.flatMap(({ writes }) => writes),
+    true,
   )
   return fates
 }
@@ -97,19 +118,34 @@ export async function withdrawOwn(db: Db, changes: readonly ChangeSet[]): Promis
   await view.close()
 }
 
-/** Attachments made elsewhere: their bytes are fetched after the text. */
-async function noteFiles(db: Db, writes: readonly Write[]): Promise<void> {
+/** Attachments made elsewhere: their bytes are fetched after the text, from the county or, before it has them, the relay. */
+export async function noteFiles(db: Db, writes: readonly Write[], isAtCounty: boolean): Promise<void> {
+  await noteIncoming(
+    db,
+    writes.flatMap(({ table, op, values }) =>
+      table === 'attachment' && op === 'insert' ? [values as { sha256?: unknown; size?: unknown }] : [],
+    ),
+    isAtCounty,
+  )
+}
+
+/** Notes attachments whose bytes are fetched later, once each. */
+export async function noteIncoming(
+  db: Db,
+  attachments: readonly { sha256?: unknown; size?: unknown }[],
+  isAtCounty: boolean,
+): Promise<void> {
   const sizes = new Map<string, number>()
-  for (const write of writes) {
-    const { sha256, size } = write.values
-    if (write.table === 'attachment' && write.op === 'insert' && typeof sha256 === 'string')
-      sizes.set(sha256, Number(size))
-  }
-  for (const known of await findIn(db, fileTransferTable, 'sha256', [...sizes.keys()]))
-    sizes.delete(known.sha256)
+  for (const { sha256, size } of attachments) if (typeof sha256 === 'string') sizes.set(sha256, Number(size))
+  const known = await findIn(db, fileTransferTable, 'sha256', [...sizes.keys()])
+  for (const { sha256 } of known) sizes.delete(sha256)
+  // Heard of first through a colleague's desk: from now on the county can be asked for it.
+  const told = known.filter(file => !file.isHere && !file.isAtCounty).map(file => file.sha256)
+  if (isAtCounty && told.length > 0)
+    await db.updateRows(fileTransferTable, { sha256: told }, { isAtCounty: true })
   await insertRows(
     db,
     fileTransferTable,
-    [...sizes].map(([sha256, size]) => ({ sha256, size, isHere: false, isAtCounty: true })),
+    [...sizes].map(([sha256, size]) => ({ sha256, size, isHere: false, isAtCounty })),
   )
 }

@@ -5,9 +5,10 @@
 import type { Bus, BusLog } from '../../../shared/node/bus/bus.ts'
 import type { Services } from '../../../shared/node/bus/services.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
-import { makeDeviceKey } from '../../../shared/node/deviceKey.ts'
+import { makeBoxKey } from '../../../shared/node/deviceKey.ts'
 import { getSetting, putSetting, type Settings } from '../../../shared/node/settings.ts'
-import { type EnrolReply, enrolReplySchema, protocolVersion } from '../../../shared/sync/protocol.ts'
+import type { EnrolReply } from '../../../shared/sync/protocol.ts'
+import { nextRound, ordinarySchedule, type Schedule } from '../../../shared/sync/schedule.ts'
 import {
   retryCeilingMinutes,
   retryDelayMs,
@@ -15,22 +16,33 @@ import {
   type SyncState,
   syncTable,
 } from '../../../shared/sync/state.ts'
-import { exchangeFiles } from './files.ts'
+import { sendAll } from '../relay/carry.ts'
+import type { RelayTransport } from '../relay/line.ts'
+import { relayLine, shareWithOffice } from '../relay/ways.ts'
+import { enrolAt } from './enrol.ts'
+import { exchangeFiles, hurryFile } from './files.ts'
+import { LineMeter } from './line.ts'
 import { type CountyLink, LinkDown, LinkRefused } from './link.ts'
-import { beginNewLife, planNewLife } from './newLife.ts'
-import { nothingYet, type SyncProgress } from './progress.ts'
+import { LoadIndexer } from './load/indexer.ts'
+import { bringState, type LoadHost } from './load/load.ts'
+import { beginNewLife, endNewLife, planAnotherLife, planNewLife } from './newLife.ts'
+import { nothingYet, type SyncProgress, scheduleOf } from './progress.ts'
 import { pullEntries, replayParked } from './pull.ts'
-import { type Exchange, pushOutbox, requeue } from './push.ts'
+import { type Exchange, requeue } from './push.ts'
+import { lookForLoad, recoverFrom } from './recover.ts'
 import { renumberClashes } from './renumber.ts'
-
-const defaultEveryMinutes = 15
+import { codeOf } from './roundCode.ts'
 
 export interface DeskSyncParts {
   uow: UnitOfWork
   services: Services
   bus: Bus
-  link: (url: string) => CountyLink
+  link: (url: string, line: LineMeter) => CountyLink
+  /** How to reach the relay of the office. */
+  relay: RelayTransport
   log: BusLog
+  /** Where whole states lie on their way, and how a copy is made before many rows go. */
+  load: LoadHost
   isScheduled: boolean
 }
 
@@ -38,6 +50,9 @@ type Last = Settings['syncLast']
 
 export class DeskSync {
   readonly #parts: DeskSyncParts
+  /** What was measured of the line to the county. */
+  readonly line = new LineMeter()
+  #link: { url: string; link: CountyLink } | null = null
   #state: SyncState = 'notEnrolled'
   #isOffline = false
   #failures = 0
@@ -46,9 +61,15 @@ export class DeskSync {
   #running: Promise<void> | null = null
   #abort: AbortController | null = null
   #progress: SyncProgress | null = null
+  readonly #indexer: LoadIndexer
+  #onUsable: (() => void)[] = []
+  /** Something was asked for while a round was past reading the outbox: another follows it. */
+  #isOwed = false
 
   constructor(parts: DeskSyncParts) {
     this.#parts = parts
+    const { uow, services, log } = parts
+    this.#indexer = new LoadIndexer({ uow, clock: services.clock, log })
   }
 
   get state(): SyncState {
@@ -66,8 +87,19 @@ export class DeskSync {
 
   /** Reads where this desk stands; with timers on, syncs at once and then on schedule. */
   async start(): Promise<void> {
-    const county = await this.#parts.uow.read(db => getSetting(db, 'county'))
-    await replayParked(this.#parts.uow, this.#parts.services)
+    const { uow, services } = this.#parts
+    const { county, boxKey, pace } = await uow.read(async db => ({
+      county: await getSetting(db, 'county'),
+      boxKey: await getSetting(db, 'boxKey'),
+      pace: await getSetting(db, 'syncPace'),
+    }))
+    if (pace) this.line.resume(pace)
+    // Enrolled under version 2: the next pull tells the county what to seal for.
+    if (county && boxKey === null)
+      await uow.write(db => putSetting(db, 'boxKey', makeBoxKey(), services.clock.now()))
+    await replayParked(uow, services)
+    await lookForLoad(uow, services.clock.now())
+    this.#indexer.wake()
     if (county) this.#state = 'idle'
     if (county && this.#parts.isScheduled) this.wake()
   }
@@ -77,10 +109,22 @@ export class DeskSync {
     if (this.#timer) clearTimeout(this.#timer)
     this.#abort?.abort()
     await this.#running
+    await this.#indexer.stop()
+  }
+
+  /** Resolves when a desk that joins has its organisation and its open matters; the rest may still be on its way. */
+  usable(): Promise<void> {
+    return new Promise(resolve => this.#onUsable.push(resolve))
+  }
+
+  /** Resolves when all that a large load brought can be found. */
+  indexed(): Promise<void> {
+    return this.#indexer.idle()
   }
 
   /** Asks for a round: by hand, on schedule, or because the line is back. Never waits. */
   wake(): void {
+    this.#isOwed = this.#running !== null
     void this.run()
   }
 
@@ -104,10 +148,24 @@ export class DeskSync {
     if (this.#state === 'idle') void this.#scheduleNext()
   }
 
+  /** When and how this desk is to sync, with what an older version did not know. */
+  schedule(): Promise<Schedule> {
+    return this.#parts.uow.read(scheduleOf)
+  }
+
+  /** Somebody waits for an attachment: it goes first, in a round that begins now. Never waits, never throws. */
+  wantFile(sha256: string): void {
+    const { uow, log, isScheduled } = this.#parts
+    uow
+      .write(db => hurryFile(db, sha256))
+      .then(isMoving => (isMoving && isScheduled ? this.wake() : undefined))
+      .catch((error: unknown) => log.error({ error: String(error) }, 'a wish for a file was not noted'))
+  }
+
   /** Changes are written: send them soon, without a round for each keystroke. */
   nudge(): void {
-    if (!this.#parts.isScheduled || this.#state !== 'idle' || this.#isOffline) return
-    this.#schedule(2_000)
+    if (this.#running) this.#isOwed = true
+    else if (this.#parts.isScheduled && this.#state === 'idle' && !this.#isOffline) this.#schedule(2_000)
   }
 
   /**
@@ -119,56 +177,18 @@ export class DeskSync {
     code: string,
     organization: { id: string; code: string; name: string } | null,
   ): Promise<EnrolReply> {
-    const { services, uow } = this.#parts
-    const key = (await uow.read(db => getSetting(db, 'deviceKey'))) ?? makeDeviceKey()
-    const reply = enrolReplySchema.parse(
-      await this.#parts.link(url).enrol(
-        {
-          protocol: protocolVersion,
-          code,
-          deviceId: services.device.id,
-          deviceName: services.device.name,
-          deskMark: services.device.mark,
-          appVersion: services.appVersion,
-          publicKey: key.publicKey,
-          organization,
-        },
-        new AbortController().signal,
-      ),
-    )
-    const now = services.clock.now()
-    await uow.write(async db => {
-      const earlier = await getSetting(db, 'county')
-      const cursor = await getSetting(db, 'syncCursor')
-      // Back at the county it was shut out of: what it has already applied stands.
-      const isBack =
-        earlier?.countyId === reply.countyId &&
-        earlier.scope === reply.scope &&
-        cursor?.epoch === reply.countyEpoch
-      await putSetting(
-        db,
-        'county',
-        {
-          url,
-          token: reply.token,
-          countyId: reply.countyId,
-          countyName: reply.countyName,
-          scope: reply.scope,
-        },
-        now,
-      )
-      if (!isBack) await putSetting(db, 'syncCursor', { epoch: reply.countyEpoch, cursors: {} }, now)
-      await putSetting(db, 'deviceKey', key, now)
-      await putSetting(db, 'syncNonce', { nonce: reply.nonce }, now)
-      const device = { ...services.device, mark: reply.deskMark }
-      await putSetting(db, 'device', device, now)
-      Object.assign(services.device, device)
-    })
+    const reply = await enrolAt({ ...this.#parts, link: at => this.#linkTo(at) }, url, code, organization)
     this.#failures = 0
     this.#isOffline = false
     this.#step('enrolled')
     this.#parts.bus.publish(['sync'])
     return reply
+  }
+
+  /** One link for one address: it keeps its connection. */
+  #linkTo(url: string): CountyLink {
+    if (this.#link?.url !== url) this.#link = { url, link: this.#parts.link(url, this.line) }
+    return this.#link.link
   }
 
   #step(event: SyncEvent): string {
@@ -180,27 +200,19 @@ export class DeskSync {
   async #round(): Promise<void> {
     const abort = new AbortController()
     this.#abort = abort
+    this.#isOwed = false
+    this.line.beginRound()
     this.#parts.bus.publish(['sync'])
     try {
-      let exchange = await this.#exchange(abort.signal)
+      const exchange = await this.#exchange(abort.signal)
       if (!exchange) return
-      for (let hasAgain = true; ; hasAgain = false) {
-        try {
-          exchange = await this.#aliveAgain(exchange)
-          await pushOutbox(exchange)
-          this.#step('pushed')
-          await pullEntries(exchange)
-          break
-        } catch (error) {
-          if (!hasAgain || !(await this.#isOldCopy(error))) throw error
-        }
-      }
-      await exchangeFiles(exchange, this.#parts.log)
+      const way = await this.#anyWay(exchange)
       this.#step('pulled')
       this.#failures = 0
       this.#isOffline = false
-      await this.#remember({ successAt: this.#parts.services.clock.now(), errorCode: null })
-      await this.#scheduleNext()
+      await this.#remember({ successAt: this.#parts.services.clock.now(), errorCode: null, way })
+      if (this.#isOwed) this.#schedule(1_000)
+      else await this.#scheduleNext()
     } catch (error) {
       await this.#failed(error, abort.signal.aborted)
     } finally {
@@ -208,6 +220,52 @@ export class DeskSync {
       this.#progress = null
       this.#parts.bus.publish(['sync'])
     }
+  }
+
+  /**
+   * The county directly; if it is away, through the relay of the office; if it is away there too, a share with the
+   * office alone, after which the county is still owed its round: the first failure is thrown on.
+   */
+  async #anyWay(exchange: Exchange): Promise<'county' | 'forward'> {
+    try {
+      await this.#withCounty(exchange)
+      return 'county'
+    } catch (error) {
+      if (!(error instanceof LinkDown) || exchange.signal.aborted) throw error
+      const line = await relayLine(this.#parts, exchange.signal)
+      if (line === null) throw error
+      await requeue(this.#parts.uow)
+      this.#step('failed')
+      this.#step('wake')
+      try {
+        await this.#withCounty({ ...exchange, link: line.countyLink() })
+        return 'forward'
+      } catch (inner) {
+        if (!(inner instanceof LinkDown)) throw inner
+        await requeue(this.#parts.uow)
+        if (await shareWithOffice(this.#parts, line, exchange.signal)) await this.#remember({ way: 'share' })
+        throw error
+      }
+    }
+  }
+
+  /** One whole exchange with the county, whichever way it is reached. */
+  async #withCounty(first: Exchange): Promise<void> {
+    let exchange = first
+    for (const recovered = new Set<string>(); ; ) {
+      try {
+        exchange = await this.#aliveAgain(exchange)
+        await sendAll(exchange)
+        this.#step('pushed')
+        while ((await bringState(this.#loadParts(exchange))) === 'more') await sendAll(exchange)
+        this.#indexer.wake()
+        await pullEntries(exchange)
+        break
+      } catch (error) {
+        if (!(await this.#isRecovered(error, recovered))) throw error
+      }
+    }
+    await exchangeFiles(exchange, this.#parts.log, await this.schedule())
   }
 
   async #exchange(signal: AbortSignal): Promise<Exchange | null> {
@@ -219,32 +277,56 @@ export class DeskSync {
           uow,
           services,
           bus,
-          link: this.#parts.link(county.url),
+          link: this.#linkTo(county.url),
+          line: this.line,
           token: county.token,
           signal,
           onProgress: progress => this.#report(progress),
         }
   }
 
+  #loadParts(exchange: Exchange): Parameters<typeof bringState>[0] {
+    return {
+      ...exchange,
+      host: this.#parts.load,
+      onUsable: () => {
+        for (const resolve of this.#onUsable.splice(0)) resolve()
+      },
+    }
+  }
+
   /** Takes on the new life that is due, if one is. */
   async #aliveAgain(exchange: Exchange): Promise<Exchange> {
     const life = await this.#parts.uow.read(db => getSetting(db, 'newLife'))
     if (!life) return exchange
-    await beginNewLife({ ...exchange, life })
-    this.#parts.log.error({ reason: life.reason }, 'the database is an old copy: this desk has a new id')
-    const alive = (await this.#exchange(exchange.signal)) ?? exchange
-    // What the former life did comes first: numbers given out twice are seen before they are sent.
-    await pullEntries(alive)
-    await renumberClashes(this.#parts)
+    if (life.isBegun !== true) {
+      await beginNewLife({ ...exchange, life }).catch(async (error: unknown) => {
+        if (error instanceof LinkRefused && error.code === 'sync.forked')
+          await planAnotherLife(this.#parts, life.reason)
+        throw error
+      })
+      this.#parts.log.error({ reason: life.reason }, 'the database is an old copy: this desk has a new id')
+    }
+    const renewed = (await this.#exchange(exchange.signal)) ?? exchange
+    const alive = { ...renewed, link: exchange.link }
+    // What the former life did comes first: numbers given out twice are seen before they are sent. A line that is
+    // cut here leaves the life begun, and the next round goes on with this.
+    if ((await this.#parts.uow.read(db => getSetting(db, 'load'))) === null) await pullEntries(alive)
+    await renumberClashes(this.#parts, life.reason === 'stale' || life.reason === 'forked')
+    await endNewLife(this.#parts.uow)
     return alive
   }
 
-  /** The county says that this database is behind what it knows of this desk: a new life is due. */
-  async #isOldCopy(error: unknown): Promise<boolean> {
-    if (!(error instanceof LinkRefused) || (error.code !== 'sync.stale' && error.code !== 'sync.forked'))
-      return false
+  /** The county's no is set right and the round goes on. */
+  async #isRecovered(error: unknown, recovered: Set<string>): Promise<boolean> {
     const { uow, services } = this.#parts
-    const reason = error.code === 'sync.stale' ? 'stale' : 'forked'
+    const next = await recoverFrom(error, recovered, uow, services.clock.now())
+    return next === 'again' || (next !== null && (await this.#isOldCopy(next)))
+  }
+
+  /** This database is behind what the county knows of this desk: a new life is due. */
+  async #isOldCopy(reason: 'stale' | 'forked' | 'restored'): Promise<boolean> {
+    const { uow, services } = this.#parts
     await requeue(uow)
     const life = await uow.write(db =>
       planNewLife(db, services, services.device, reason, services.clock.now()),
@@ -257,18 +339,14 @@ export class DeskSync {
     await requeue(this.#parts.uow)
     if (isCancelled) {
       this.#step('cancelled')
+      await this.#remember({})
       await this.#scheduleNext()
       return
     }
     this.#failures += 1
-    const code =
-      error instanceof LinkRefused
-        ? error.code
-        : error instanceof LinkDown
-          ? 'sync.unreachable'
-          : 'sync.failed'
+    const code = codeOf(error)
     this.#isOffline = error instanceof LinkDown
-    if (!(error instanceof LinkDown) && !(error instanceof LinkRefused))
+    if (code === 'sync.failed')
       this.#parts.log.error(
         { error: error instanceof Error ? error.stack : String(error) },
         'a sync round failed',
@@ -277,8 +355,7 @@ export class DeskSync {
     if (code === 'sync.upgradeRequired') this.#step('upgradeRequired')
     else if (code === 'sync.revoked' || code === 'sync.unknownDevice') this.#step('revoked')
     else this.#step('failed')
-    const every =
-      (await this.#parts.uow.read(db => getSetting(db, 'syncSchedule')))?.everyMinutes ?? defaultEveryMinutes
+    const every = (await this.schedule()).everyMinutes || ordinarySchedule.everyMinutes
     const jitter = (this.#parts.services.ids.bytes(1)[0] ?? 0) / 255
     if (this.#state === 'idle')
       this.#schedule(retryDelayMs(this.#failures, retryCeilingMinutes(every, this.#isOffline), jitter))
@@ -292,6 +369,7 @@ export class DeskSync {
     await uow.write(async db => {
       const last = (await getSetting(db, 'syncLast')) ?? nothingYet
       await putSetting(db, 'syncLast', { ...last, attemptAt: now, ...patch }, now)
+      await putSetting(db, 'syncPace', this.line.pace, now)
     })
   }
 
@@ -301,9 +379,8 @@ export class DeskSync {
   }
 
   async #scheduleNext(): Promise<void> {
-    const every =
-      (await this.#parts.uow.read(db => getSetting(db, 'syncSchedule')))?.everyMinutes ?? defaultEveryMinutes
-    this.#schedule(every * 60_000)
+    const now = this.#parts.services.clock.now()
+    this.#schedule(Date.parse(nextRound(await this.schedule(), now)) - Date.parse(now))
   }
 
   #schedule(delayMs: number): void {

@@ -1,22 +1,37 @@
 /**
  * What a desk shows of synced rows while entries of the county come in:
  *
- *   shadow row  := county state            (kept only while something of ours is pending)
- *   shown row   := shadow row, then every pending change of ours in order
+ *   shadow row  := county state            (kept only while something is pending on the row)
+ *   shown row   := shadow row, then every pending change in order
+ *
+ * Two kinds are pending: our own changes that the county has not answered, and colleagues' that came by way of the
+ * office's relay. Their order is that of the relay; what of ours it has not seen yet comes last, by its number. So
+ * all desks of the office show the same of what they all have.
  *
  * A page of entries is played in memory and written once. A row with a shadow is shown anew only at the end of
  * the page: between its entries nobody sees it.
  */
-import { findIn, putRows } from '../../../shared/node/db/bulk.ts'
+import { findIn, insertRows, putRows } from '../../../shared/node/db/bulk.ts'
 import type { Db } from '../../../shared/node/db/db.ts'
 import { syncedTable } from '../../../shared/node/db/entities/index.ts'
 import { touchedKey } from '../../../shared/node/db/queries/findDocs.ts'
 import { rebuildTouched } from '../../../shared/node/db/queries/search.ts'
 import { RowBatch, type RowKey } from '../../../shared/node/db/rowBatch.ts'
+import { sql } from '../../../shared/node/db/sql.ts'
 import { wholeRow } from '../../../shared/node/db/table.ts'
 import { equal, replayPending, type Values } from '../../../shared/sync/merge.ts'
 import type { ChangeSet } from '../../../shared/sync/protocol.ts'
+import { relayChangeTable, relayPendingTable } from '../local/relayTables.ts'
 import { outboxTable, pendingTable, type ShadowRow, shadowTable } from '../local/tables.ts'
+
+/** What is played on top of the county's row: ours by its number, a colleague's by its place at the relay. */
+type Pending = { kind: 'own'; seq: number } | { kind: 'colleague'; place: number }
+
+interface Ordered {
+  change: ChangeSet
+  place: number
+  seq: number
+}
 
 interface ShadowState {
   shadow: ShadowRow
@@ -25,22 +40,27 @@ interface ShadowState {
 }
 
 const nameOf = (key: RowKey) => `${key.table}/${key.id}`
+const keyOf = (item: Pending) => (item.kind === 'own' ? `own ${item.seq}` : `at ${item.place}`)
 
 export class DeskView {
   readonly #db: Db
   readonly #rows: RowBatch
   readonly #shadows = new Map<string, ShadowState>()
-  /** By row, the numbers of our changes that are not confirmed yet. */
-  readonly #pending = new Map<string, number[]>()
+  /** By row, what is not confirmed yet. */
+  readonly #pending = new Map<string, Pending[]>()
   readonly #settled = new Set<number>()
+  /** Colleagues' changes that are shown from now on, and those that are no more. */
+  readonly #proposed: { tableName: string; rowId: string; place: number }[] = []
+  readonly #dropped = new Set<number>()
   readonly #touched = new Set<string>()
+  #hasColleagues: boolean | null = null
 
   constructor(db: Db) {
     this.#db = db
     this.#rows = new RowBatch(db)
   }
 
-  /** Reads what these rows show, their shadows and what of ours is pending on them. */
+  /** Reads what these rows show, their shadows and what is pending on them. */
   async load(keys: readonly RowKey[]): Promise<void> {
     await this.#rows.load(keys)
     const names = new Set<string>()
@@ -49,17 +69,20 @@ export class DeskView {
       names.add(nameOf(key))
       byTable.set(key.table, (byTable.get(key.table) ?? new Set()).add(key.id))
     }
-    const found = new Map<string, number[]>()
+    const found = new Map<string, Pending[]>()
+    const note = (name: string, pending: Pending) => found.set(name, [...(found.get(name) ?? []), pending])
+    this.#hasColleagues ??= (await this.#db.one(sql`select place from relay_pending limit 1`)) !== null
     for (const [table, ids] of byTable) {
       const within = { column: 'tableName', value: table } as const
       for (const shadow of await findIn(this.#db, shadowTable, 'rowId', [...ids], within)) {
         const name = nameOf({ table, id: shadow.rowId })
         if (!this.#shadows.has(name)) this.#shadows.set(name, { shadow, isChanged: false, mustShow: false })
       }
-      for (const { rowId, seq } of await findIn(this.#db, pendingTable, 'rowId', [...ids], within)) {
-        const name = nameOf({ table, id: rowId })
-        found.set(name, [...(found.get(name) ?? []), seq])
-      }
+      for (const { rowId, seq } of await findIn(this.#db, pendingTable, 'rowId', [...ids], within))
+        note(nameOf({ table, id: rowId }), { kind: 'own', seq })
+      if (this.#hasColleagues)
+        for (const { rowId, place } of await findIn(this.#db, relayPendingTable, 'rowId', [...ids], within))
+          note(nameOf({ table, id: rowId }), { kind: 'colleague', place })
     }
     for (const name of names) if (!this.#pending.has(name)) this.#pending.set(name, found.get(name) ?? [])
   }
@@ -78,11 +101,45 @@ export class DeskView {
   /** One of our changes is answered for: it is played on top of the county's rows no more. */
   settle(seq: number, keys: readonly RowKey[]): void {
     this.#settled.add(seq)
+    this.#forget(keys, item => item.kind === 'own' && item.seq === seq)
+  }
+
+  /** A colleague's change is shown from now on, before the county knows of it. Its rows must be loaded. */
+  propose(place: number, keys: readonly RowKey[]): void {
+    for (const key of keys) {
+      if (!syncedTable(key.table)) continue
+      const name = nameOf(key)
+      const pending = this.#pending.get(name) ?? []
+      if (pending.some(item => item.kind === 'colleague' && item.place === place)) continue
+      const state = this.#shadows.get(name) ?? {
+        shadow: { tableName: key.table, rowId: key.id, row: this.#rows.get(key.table, key.id) },
+        isChanged: true,
+        mustShow: true,
+      }
+      state.mustShow = true
+      this.#shadows.set(name, state)
+      this.#pending.set(name, [...pending, { kind: 'colleague', place }])
+      this.#proposed.push({ tableName: key.table, rowId: key.id, place })
+    }
+  }
+
+  /** The county has answered a colleague's change, or never will: it is shown no more. */
+  drop(place: number, keys: readonly RowKey[]): void {
+    this.#dropped.add(place)
+    this.#forget(keys, item => item.kind === 'colleague' && item.place === place)
+  }
+
+  /** The row as it is shown just now; it must be loaded. */
+  shown(key: RowKey): Values | null {
+    return syncedTable(key.table) ? this.#rows.get(key.table, key.id) : null
+  }
+
+  #forget(keys: readonly RowKey[], isOver: (item: Pending) => boolean): void {
     for (const key of keys) {
       const name = nameOf(key)
       this.#pending.set(
         name,
-        (this.#pending.get(name) ?? []).filter(item => item !== seq),
+        (this.#pending.get(name) ?? []).filter(item => !isOver(item)),
       )
       const state = this.#shadows.get(name)
       if (state) state.mustShow = true
@@ -116,10 +173,9 @@ export class DeskView {
     for (const [name, { shadow }] of shown) {
       const { tableName: table, rowId: id } = shadow
       let row: Values | null = shadow.row
-      for (const seq of [...(this.#pending.get(name) ?? [])].sort((a, b) => a - b)) {
-        const change = changes.get(seq)
-        if (change) row = replayPending(row, change, table, id)
-      }
+      const ordered = (this.#pending.get(name) ?? []).flatMap(item => changes.get(keyOf(item)) ?? [])
+      for (const { change } of ordered.sort((a, b) => a.place - b.place || a.seq - b.seq))
+        row = replayPending(row, change, table, id)
       this.#show({ table, id }, row)
     }
     await this.#rows.flush()
@@ -127,12 +183,36 @@ export class DeskView {
     const settled = [...this.#settled]
     for (let at = 0; at < settled.length; at += 500)
       await this.#db.deleteRows(pendingTable, { seq: settled.slice(at, at + 500) })
+    await insertRows(this.#db, relayPendingTable, this.#proposed)
+    const dropped = [...this.#dropped]
+    for (let at = 0; at < dropped.length; at += 500)
+      await this.#db.deleteRows(relayPendingTable, { place: dropped.slice(at, at + 500) })
     await rebuildTouched(this.#db, this.#touched)
   }
 
-  async #changesOf(seqs: readonly number[]): Promise<Map<number, ChangeSet>> {
-    const rows = await findIn(this.#db, outboxTable, 'seq', [...new Set(seqs)])
-    return new Map(rows.map(row => [row.seq, JSON.parse(row.payload) as ChangeSet]))
+  /** The changes behind what is pending, each with its place in the order of the office. */
+  async #changesOf(pending: readonly Pending[]): Promise<Map<string, Ordered>> {
+    const seqs = new Set(pending.flatMap(item => (item.kind === 'own' ? [item.seq] : [])))
+    const places = new Set(pending.flatMap(item => (item.kind === 'colleague' ? [item.place] : [])))
+    const own = await findIn(this.#db, outboxTable, 'seq', [...seqs])
+    const marked = this.#hasColleagues || places.size > 0 ? own.map(row => row.id) : []
+    const markers = new Map(
+      (await findIn(this.#db, relayChangeTable, 'id', marked)).map(row => [row.id, row.place]),
+    )
+    const changes = new Map<string, Ordered>()
+    for (const { id, seq, payload } of own)
+      changes.set(keyOf({ kind: 'own', seq }), {
+        change: JSON.parse(payload) as ChangeSet,
+        place: markers.get(id) ?? Number.MAX_SAFE_INTEGER,
+        seq,
+      })
+    for (const { place, seq, payload } of await findIn(this.#db, relayChangeTable, 'place', [...places]))
+      changes.set(keyOf({ kind: 'colleague', place }), {
+        change: JSON.parse(payload) as ChangeSet,
+        place,
+        seq,
+      })
+    return changes
   }
 
   async #writeShadows(shown: readonly [string, ShadowState][]): Promise<void> {

@@ -1,18 +1,24 @@
 /** How a desk reaches its county: a few requests, over HTTP or over whatever a test brings. */
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import type { EnrolRequest, PullRequest, PushRequest, RejoinRequest } from '../../../shared/sync/protocol.ts'
+import { noBook, type PackBook, pack, unpack } from '../../../shared/node/pack.ts'
+import type {
+  CarryRequest,
+  EnrolRequest,
+  PullRequest,
+  PushRequest,
+  RejoinRequest,
+  SnapshotRequest,
+} from '../../../shared/sync/protocol.ts'
+import { LineMeter } from './line.ts'
+import { LinkDown, LinkRefused, NotThere } from './linkError.ts'
+import { type Answered, type Ask, AskedWire, Wire } from './wire.ts'
 
-/** The county cannot be reached, or what answered was not the county. Worth trying again later. */
-export class LinkDown extends Error {}
-/** The county answered no; `code` says why. */
-export class LinkRefused extends Error {
-  readonly code: string
-  readonly expected: number | undefined
-  constructor(code: string, expected?: number) {
-    super(code)
-    this.code = code
-    this.expected = expected
-  }
+export { LinkDown, LinkRefused } from './linkError.ts'
+export type { Ask } from './wire.ts'
+
+export interface FilePlace {
+  /** How many bytes of it the county holds. */
+  offset: number
+  isComplete: boolean
 }
 
 export interface CountyLink {
@@ -20,12 +26,20 @@ export interface CountyLink {
   rejoin(token: string, request: RejoinRequest, signal: AbortSignal): Promise<unknown>
   push(token: string, request: PushRequest, signal: AbortSignal): Promise<unknown>
   pull(token: string, request: PullRequest, signal: AbortSignal): Promise<unknown>
-  /** How many bytes of a file the county already holds. */
-  fileOffset(
+  /** Brings pushes of colleagues' desks. */
+  carry(token: string, request: CarryRequest, signal: AbortSignal): Promise<unknown>
+  /** A whole state to start from; null when the county is too old to know of them. */
+  snapshot(token: string, request: SnapshotRequest, signal: AbortSignal): Promise<unknown>
+  /** A piece of one part of it; null when that state lies there no more. */
+  fetchPart(
     token: string,
+    id: string,
     sha256: string,
+    offset: number,
+    limit: number,
     signal: AbortSignal,
-  ): Promise<{ offset: number; isComplete: boolean }>
+  ): Promise<{ bytes: Uint8Array; size: number } | null>
+  fileOffset(token: string, sha256: string, signal: AbortSignal): Promise<FilePlace>
   sendFile(
     token: string,
     sha256: string,
@@ -33,56 +47,120 @@ export interface CountyLink {
     size: number,
     piece: Uint8Array,
     signal: AbortSignal,
-  ): Promise<{ offset: number; isComplete: boolean }>
-  /** A piece of a file the county holds; null when it does not have it yet. */
+  ): Promise<FilePlace>
+  /**
+   * A piece of a file the county holds, of about `limit` bytes; null when it does not have it yet. When the line
+   * breaks inside the piece, what came of it is answered.
+   */
   fetchFile(
     token: string,
     sha256: string,
     offset: number,
     signal: AbortSignal,
+    limit?: number,
   ): Promise<{ bytes: Uint8Array; size: number } | null>
 }
 
-/** A bad line must not hold a round for ever; the piece sizes keep honest ones well below this. */
-const patienceMs = 60_000
-
 /** No answer of a county unfolds to more; a larger one is damaged or hostile. */
 const mostBytes = 256 * 1024 * 1024
+const packedWith = 'zstd-dict'
 
-/** The answer as JSON, unpacked when it came packed. A body cut short throws. */
-async function answerOf(response: Response): Promise<unknown> {
-  if (response.headers.get('x-packed') !== 'zstd') return response.json()
-  const packed = Buffer.from(await response.arrayBuffer())
-  return JSON.parse(zstdDecompressSync(packed, { maxOutputLength: mostBytes }).toString('utf8')) as unknown
+export interface HttpWay {
+  /** Hears of every byte, and says how large and how patient to be. */
+  line?: LineMeter
+  book?: PackBook
+  /** Another way out than a connection of its own: a colleague's desk that passes it on. */
+  ask?: Ask
 }
 
-/** The county over HTTP. Bodies are JSON, compressed; files travel as bytes. */
-export function httpLink(baseUrl: string): CountyLink {
-  const base = baseUrl.replace(/\/+$/, '')
+/** The county over HTTP. Bodies are JSON, packed; files travel as bytes. */
+export function httpLink(baseUrl: string, way: HttpWay = {}): CountyLink {
+  const { line = new LineMeter(), book = noBook } = way
+  const moved = (up: number, down: number) => line.moved(up, down)
+  const wire = way.ask === undefined ? new Wire(baseUrl, moved) : new AskedWire(baseUrl, way.ask, moved)
+  const dictionaryOf = (id: string | undefined) =>
+    id === undefined ? null : (book.dictionaries.get(id) ?? null)
 
   async function send(
+    method: 'GET' | 'POST' | 'PUT',
     path: string,
     token: string | null,
-    init: RequestInit,
+    headers: Record<string, string>,
+    body: Buffer | null,
     signal: AbortSignal,
-  ): Promise<Response> {
-    let response: Response
-    try {
-      response = await fetch(`${base}${path}`, {
-        ...init,
-        headers: {
-          ...(init.headers as Record<string, string>),
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-        },
-        signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
-        redirect: 'error',
-      })
-    } catch (error) {
-      throw new LinkDown(String(error))
-    }
+    expectedDown: number,
+  ): Promise<Answered> {
+    const [sent, received, start] = [line.sent, line.received, performance.now()]
+    const answer = await wire.ask({
+      method,
+      path,
+      headers: { ...headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body,
+      signal,
+      patienceMs: line.patienceMs(body?.length ?? 0, expectedDown),
+    })
+    // An older county has no such page, and what answers that is not marked.
+    if (answer.status === 404 && answer.headers['x-fengqiao'] === undefined)
+      throw new NotThere('there is no such page')
     // A captive portal answers 200 with a page: only our own marked answers count.
-    if (response.headers.get('x-fengqiao') !== 'county') throw new LinkDown('what answered is not the county')
-    return response
+    if (answer.headers['x-fengqiao'] !== 'county') throw new LinkDown('what answered is not the county')
+    line.note(line.sent - sent, line.received - received, performance.now() - start)
+    return answer
+  }
+
+  /** The answer as JSON, unpacked when it came packed. A body cut short throws. */
+  async function answerOf({ headers, body, isWhole }: Answered): Promise<unknown> {
+    if (!isWhole) throw new LinkDown('the answer was cut short')
+    try {
+      const how = headers['x-packed']
+      if (how !== 'zstd' && how !== packedWith) return JSON.parse(body.toString('utf8')) as unknown
+      const dictionary = how === packedWith ? dictionaryOf(String(headers['x-dict'])) : null
+      const text = (await unpack(body, dictionary, mostBytes)).toString('utf8')
+      // In characters: so does the county count what it puts into an answer.
+      line.notePacked('down', text.length, body.length)
+      return JSON.parse(text) as unknown
+    } catch (error) {
+      throw new LinkDown(`the answer was damaged: ${String(error)}`)
+    }
+  }
+
+  async function post(
+    path: string,
+    token: string | null,
+    text: string,
+    signal: AbortSignal,
+    expectedDown: number,
+    isWithDictionary: boolean,
+  ): Promise<{ answer: unknown; status: number }> {
+    const dictionary = isWithDictionary ? dictionaryOf(line.dictionary ?? undefined) : null
+    const body = await pack(text, { dictionary, isThorough: line.isSlow })
+    line.notePacked('up', Buffer.byteLength(text), body.length)
+    const answered = await send(
+      'POST',
+      path,
+      token,
+      {
+        'content-type': 'application/json',
+        'content-encoding': dictionary === null ? 'zstd' : packedWith,
+        'x-unpacks': 'zstd',
+        ...(book.newest === null ? {} : { 'x-dict': (dictionary && line.dictionary) ?? book.newest }),
+        ...(line.isSlow ? { 'x-slow': '1' } : {}),
+      },
+      body,
+      signal,
+      expectedDown,
+    )
+    const offered = answered.headers['x-dict']
+    if (answered.status < 400)
+      line.dictionary = typeof offered === 'string' && dictionaryOf(offered) ? offered : null
+    const answer = await answerOf(answered)
+    const isUnread = (answer as { code?: unknown } | null)?.code === 'sync.badMessage'
+    if (answered.status >= 400 && isUnread && dictionary !== null) {
+      // The county no longer has the dictionary: put back to an older version, or another process of it answered.
+      line.dictionary = null
+      return post(path, token, text, signal, expectedDown, false)
+    }
+    return { answer, status: answered.status }
   }
 
   async function json(
@@ -90,78 +168,73 @@ export function httpLink(baseUrl: string): CountyLink {
     token: string | null,
     body: unknown,
     signal: AbortSignal,
+    expectedDown = 16 * 1024,
   ): Promise<unknown> {
-    const bytes = zstdCompressSync(Buffer.from(JSON.stringify(body)))
-    const response = await send(
-      path,
-      token,
-      {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'content-encoding': 'zstd',
-          accept: 'application/json',
-          'x-unpacks': 'zstd',
-        },
-        body: new Uint8Array(bytes),
-      },
-      signal,
-    )
-    let answer: unknown
-    try {
-      answer = await answerOf(response)
-    } catch (error) {
-      throw new LinkDown(`the answer was cut short: ${String(error)}`)
-    }
-    if (response.ok) return answer
-    throw refusal(answer, response.status)
+    const { answer, status } = await post(path, token, JSON.stringify(body), signal, expectedDown, true)
+    if (status < 400) return answer
+    throw refusal(answer, status)
+  }
+
+  async function bytes(
+    path: string,
+    token: string,
+    signal: AbortSignal,
+    limit: number,
+  ): Promise<{ bytes: Uint8Array; size: number } | null> {
+    const answered = await send('GET', path, token, {}, null, signal, limit)
+    if (answered.status === 404) return null
+    if (answered.status >= 400) throw refusal(await answerOf(answered), answered.status)
+    if (!answered.isWhole && answered.body.length === 0) throw new LinkDown('the piece was cut short')
+    return { bytes: new Uint8Array(answered.body), size: Number(answered.headers['x-file-size'] ?? 0) }
   }
 
   return {
     enrol: (request, signal) => json('/sync/enrol', null, request, signal),
     rejoin: (token, request, signal) => json('/sync/rejoin', token, request, signal),
     push: (token, request, signal) => json('/sync/push', token, request, signal),
-    pull: (token, request, signal) => json('/sync/pull', token, request, signal),
-    async fileOffset(token, sha256, signal) {
-      return (await json('/sync/file/offset', token, { sha256 }, signal)) as {
-        offset: number
-        isComplete: boolean
+    pull: (token, request, signal) => json('/sync/pull', token, request, signal, line.pace.downBytes),
+    carry: (token, request, signal) => json('/sync/carry', token, request, signal),
+    async snapshot(token, request, signal) {
+      try {
+        return await json('/sync/snapshot', token, request, signal)
+      } catch (error) {
+        if (error instanceof NotThere) return null
+        throw error
       }
+    },
+    fetchPart: (token, id, sha256, offset, limit, signal) =>
+      bytes(`/sync/snapshot/${id}/${sha256}?offset=${offset}&limit=${limit}`, token, signal, limit),
+    async fileOffset(token, sha256, signal) {
+      return (await json('/sync/file/offset', token, { sha256 }, signal)) as FilePlace
     },
     async sendFile(token, sha256, offset, size, piece, signal) {
-      const response = await send(
+      const answered = await send(
+        'PUT',
         `/sync/file/${sha256}?offset=${offset}&size=${size}`,
         token,
-        {
-          method: 'PUT',
-          headers: { 'content-type': 'application/octet-stream' },
-          body: new Uint8Array(piece),
-        },
+        { 'content-type': 'application/octet-stream' },
+        Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength),
         signal,
+        1_024,
       )
-      const answer: unknown = await response.json().catch(() => ({}))
-      if (!response.ok) throw refusal(answer, response.status)
-      return answer as { offset: number; isComplete: boolean }
+      const answer = await answerOf(answered)
+      if (answered.status >= 400) throw refusal(answer, answered.status)
+      return answer as FilePlace
     },
-    async fetchFile(token, sha256, offset, signal) {
-      const response = await send(`/sync/file/${sha256}?offset=${offset}`, token, { method: 'GET' }, signal)
-      if (response.status === 404) return null
-      if (!response.ok) throw refusal(await response.json().catch(() => ({})), response.status)
-      const size = Number(response.headers.get('x-file-size') ?? 0)
-      try {
-        return { bytes: new Uint8Array(await response.arrayBuffer()), size }
-      } catch (error) {
-        throw new LinkDown(String(error))
-      }
-    },
+    fetchFile: (token, sha256, offset, signal, limit = line.pieceBytes('down')) =>
+      bytes(`/sync/file/${sha256}?offset=${offset}&limit=${limit}`, token, signal, limit),
   }
 }
 
 function refusal(answer: unknown, status: number): Error {
   const code = typeof answer === 'object' && answer !== null && 'code' in answer ? String(answer.code) : ''
   if (code.startsWith('sync.') && code !== 'sync.failed') {
-    const expected = (answer as { expected?: unknown }).expected
-    return new LinkRefused(code, typeof expected === 'number' ? expected : undefined)
+    const { expected, countyEpoch } = answer as { expected?: unknown; countyEpoch?: unknown }
+    return new LinkRefused(
+      code,
+      typeof expected === 'number' ? expected : undefined,
+      typeof countyEpoch === 'string' ? countyEpoch : undefined,
+    )
   }
   return new LinkDown(`the county answered ${status}`)
 }

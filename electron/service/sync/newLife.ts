@@ -9,7 +9,7 @@ import type { Services } from '../../../shared/node/bus/services.ts'
 import type { Db } from '../../../shared/node/db/db.ts'
 import { raw, sql } from '../../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
-import { makeDeviceKey, signText } from '../../../shared/node/deviceKey.ts'
+import { makeBoxKey, makeDeviceKey, signText } from '../../../shared/node/deviceKey.ts'
 import { dropSetting, getSetting, putSetting, type Settings } from '../../../shared/node/settings.ts'
 import {
   type ChangeSet,
@@ -33,12 +33,13 @@ export async function planNewLife(
   now: string,
 ): Promise<NewLife> {
   const planned = await getSetting(db, 'newLife')
-  if (planned) return planned
+  if (planned && planned.isBegun !== true) return planned
   const life: NewLife = {
     reason,
     deviceId: services.ids.id(),
     mark: deskMarkFrom(services.ids.bytes(16)),
     key: makeDeviceKey(),
+    boxKey: makeBoxKey(),
   }
   await putSetting(db, 'newLife', life, now)
   await putSetting(db, 'device', { ...device, mark: life.mark }, now)
@@ -62,6 +63,8 @@ export async function lookForOldCopy(
   const isCopied = machine !== null && known !== null && known.fingerprint !== machine
   const isRestored = witness?.deviceId === device.id && witness.seq > Number(newest?.seq ?? 0)
   if (!isCopied && !isRestored) return device
+  // A life that was planned before the disk was copied is planned on the other machine too.
+  if (isCopied) await dropSetting(db, 'newLife')
   const life = await planNewLife(db, parts, device, isCopied ? 'copied' : 'restored', now)
   if ((await getSetting(db, 'county')) !== null) return { ...device, mark: life.mark }
   // No county knows the former life: the new one begins at once.
@@ -102,6 +105,7 @@ export async function beginNewLife(parts: {
     deviceName: services.device.name,
     deskMark: life.mark,
     publicKey: life.key.publicKey,
+    ...(life.boxKey ? { boxKey: life.boxKey.publicKey } : {}),
     firstSeq,
     reason: life.reason,
   }
@@ -118,10 +122,29 @@ export async function beginNewLife(parts: {
     await putSetting(db, 'county', { ...county, token: reply.token }, now)
     await putSetting(db, 'device', device, now)
     await putSetting(db, 'deviceKey', life.key, now)
+    if (life.boxKey) await putSetting(db, 'boxKey', life.boxKey, now)
     await putSetting(db, 'syncNonce', { nonce: reply.nonce }, now)
-    await dropSetting(db, 'newLife')
+    await putSetting(db, 'newLife', { ...life, isBegun: true }, now)
   })
   Object.assign(services.device, device)
+}
+
+/** A copy of this disk has begun the life that was planned here too: this one takes another. */
+export async function planAnotherLife(
+  parts: { uow: UnitOfWork; services: Services },
+  reason: NewLife['reason'],
+): Promise<void> {
+  const { uow, services } = parts
+  const life = await uow.write(async db => {
+    await dropSetting(db, 'newLife')
+    return planNewLife(db, services, services.device, reason, services.clock.now())
+  })
+  Object.assign(services.device, { mark: life.mark })
+}
+
+/** The new life is settled in: its numbers have been compared with those the former life gave out. */
+export async function endNewLife(uow: UnitOfWork): Promise<void> {
+  await uow.write(db => dropSetting(db, 'newLife'))
 }
 
 /** What waits goes under the new id, with its own change ids: by those the county knows what it has already. */

@@ -49,6 +49,8 @@ export async function writeOutbox(db: Db, ctx: CommandContext, call: string): Pr
     attempts: 0,
     updatedAt: ctx.now,
     dismissedAt: null,
+    actorId: ctx.actor.userId,
+    dismissedNote: null,
   })
   for (const write of change.writes) {
     const key = { tableName: write.table, rowId: write.id }

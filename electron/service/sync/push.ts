@@ -1,6 +1,7 @@
 /** Sends the outbox in order, batch by batch, and takes the county's answers. */
 import type { Bus } from '../../../shared/node/bus/bus.ts'
 import type { Services } from '../../../shared/node/bus/services.ts'
+import { findIn } from '../../../shared/node/db/bulk.ts'
 import { inList, sql } from '../../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
 import { changeHash, signText } from '../../../shared/node/deviceKey.ts'
@@ -13,14 +14,14 @@ import {
   pushReplySchema,
   pushText,
 } from '../../../shared/sync/protocol.ts'
-import { type OutboxRow, outboxTable } from '../local/tables.ts'
+import { type OutboxRow, outboxTable, pendingTable } from '../local/tables.ts'
 import { withdrawOwn } from './applyPull.ts'
-import { type CountyLink, LinkRefused } from './link.ts'
-import { nothingYet, type SyncProgress } from './progress.ts'
+import type { LineMeter } from './line.ts'
+import { type CountyLink, LinkDown, LinkRefused } from './link.ts'
+import { afterPeople, nothingYet, type SyncProgress, waitingText } from './progress.ts'
 
-/** Changes per push: few enough that a dropped call on a bad line loses little. */
-const pushCount = 200
-const pushBytes = 256 * 1024
+/** Changes per push at most; a bad line carries fewer, by their bytes. */
+const pushCount = 1_000
 
 export interface Exchange {
   uow: UnitOfWork
@@ -29,20 +30,38 @@ export interface Exchange {
   link: CountyLink
   token: string
   signal: AbortSignal
+  line: LineMeter
   onProgress(progress: SyncProgress): void
 }
 
-/** Sends until nothing waits. Throws `LinkDown` or `LinkRefused`; what was answered stays answered. */
-export async function pushOutbox(parts: Exchange): Promise<void> {
+/**
+ * Sends until nothing waits, or nothing up to the number `upTo`. Throws `LinkDown` or `LinkRefused`; what was
+ * answered stays answered.
+ */
+export async function pushOutbox(parts: Exchange, upTo = Number.MAX_SAFE_INTEGER): Promise<void> {
   let sent = 0
+  const sentBefore = parts.line.sent
   /** The number the county asked for last: asked for again, sending anew would go round for ever. */
   const asked = { seq: 0 }
+  let isProven = false
   for (;;) {
     parts.signal.throwIfAborted()
-    const backlog = await parts.uow.read(db => db.count(outboxTable, { state: ['waiting', 'sending'] }))
-    if (backlog === 0) return
-    parts.onProgress({ phase: 'push', done: sent, total: sent + backlog })
-    const batch = await nextBatch(parts)
+    const { count: backlog, bytes } = await waitingText(parts.uow)
+    if (backlog === 0) {
+      if (isProven || !(await resendUnproven(parts.uow))) return
+      isProven = true
+      continue
+    }
+    parts.onProgress({
+      phase: 'push',
+      done: sent,
+      total: sent + backlog,
+      bytesDone: parts.line.sent - sentBefore,
+      bytesLeft: Math.ceil(bytes / parts.line.pace.upRatio),
+    })
+    await afterPeople(parts.uow, () => parts.bus.answering > 0, parts.signal)
+    const batch = await nextBatch(parts, upTo)
+    if (batch.length === 0) return
     const reply = await sendBatch(parts, batch, backlog, asked)
     if (reply === null) continue
     await settle(parts, batch, reply)
@@ -57,19 +76,22 @@ export async function requeue(uow: UnitOfWork): Promise<void> {
   })
 }
 
-async function nextBatch({ uow, services }: Exchange): Promise<OutboxRow[]> {
+async function nextBatch({ uow, services, line }: Exchange, upTo: number): Promise<OutboxRow[]> {
   return uow.write(async db => {
-    const rows = await db.find(
+    const found = await db.find(
       outboxTable,
       { state: ['waiting', 'sending'] },
       { orderBy: 'seq', limit: pushCount },
     )
+    const rows = found.filter(row => row.seq <= upTo)
     const batch: OutboxRow[] = []
     let bytes = 0
+    const mostText = line.pushText
     for (const row of rows) {
-      if (batch.length > 0 && bytes + row.payload.length > pushBytes) break
+      const size = Buffer.byteLength(row.payload)
+      if (batch.length > 0 && bytes + size > mostText) break
       batch.push(row)
-      bytes += row.payload.length
+      bytes += size
     }
     const now = services.clock.now()
     if (batch.length > 0)
@@ -89,7 +111,8 @@ async function sendBatch(
 ): Promise<PushReply | null> {
   const { link, token, services, signal } = parts
   const changes = batch.map(row => JSON.parse(row.payload) as unknown)
-  const { nonce, key } = await parts.uow.read(async db => ({
+  const { countyEpoch, nonce, key } = await parts.uow.read(async db => ({
+    countyEpoch: (await getSetting(db, 'syncCursor'))?.epoch ?? null,
     nonce: (await getSetting(db, 'syncNonce'))?.nonce ?? '',
     key: await getSetting(db, 'deviceKey'),
   }))
@@ -102,6 +125,7 @@ async function sendBatch(
         deviceId: services.device.id,
         nonce,
         signature: signText(key?.privateKey ?? '', pushText(services.device.id, changes.map(changeHash))),
+        countyEpoch,
         now: services.clock.now(),
         backlog,
         changes,
@@ -110,6 +134,7 @@ async function sendBatch(
     )
     return pushReplySchema.parse(answer)
   } catch (error) {
+    if (error instanceof LinkDown && !signal.aborted) parts.line.noteCut('up')
     const expected = error instanceof LinkRefused && error.code === 'sync.gap' ? (error.expected ?? 0) : 0
     if (expected <= asked.seq || !(await resendFrom(parts.uow, expected))) throw error
     asked.seq = expected
@@ -127,10 +152,26 @@ async function resendFrom(uow: UnitOfWork, seq: number): Promise<boolean> {
   })
 }
 
-async function settle(
-  { uow, services, bus }: Exchange,
+/**
+ * What came back with a pull before this desk had its answer (a colleague brought it, or an earlier life sent it) is
+ * sent once more: it counts once, and only the county's own number proves that nothing is missing (S15).
+ */
+async function resendUnproven(uow: UnitOfWork): Promise<boolean> {
+  const { confirmed, newest } = await uow.read(async db => ({
+    confirmed: (await getSetting(db, 'syncLast'))?.confirmedSeq ?? 0,
+    newest: await db.one<{ seq: number | null }>(sql`select max(seq) as seq from outbox`),
+  }))
+  return confirmed < Number(newest?.seq ?? 0) && (await resendFrom(uow, confirmed + 1))
+}
+
+/** Answers as they were brought: those that came by stick have no nonce and tell no time of now. */
+export type BroughtAnswers = Pick<PushReply, 'results' | 'upTo'> & { nonce?: string; now?: string }
+
+/** Takes the county's answers. The same again changes nothing. */
+export async function settle(
+  { uow, services, bus }: Pick<Exchange, 'uow' | 'services' | 'bus'>,
   batch: readonly OutboxRow[],
-  reply: PushReply,
+  reply: BroughtAnswers,
 ): Promise<void> {
   const now = services.clock.now()
   const answers = new Map(
@@ -153,21 +194,39 @@ async function settle(
       )
     }
     const taken = answered.filter(({ answer }) => answer.outcome === 'applied' || answer.outcome === 'merged')
-    if (taken.length > 0)
-      await db.updateRows(
-        outboxTable,
-        { id: taken.map(({ row }) => row.id), state: ['sending', 'waiting'] },
-        { state: 'received', code: null, updatedAt: now },
-      )
+    // One without a pending mark was applied here before it was sent again: its entry will not come a second time.
+    const open = new Set(
+      (
+        await findIn(
+          db,
+          pendingTable,
+          'seq',
+          taken.map(({ row }) => row.seq),
+        )
+      ).map(mark => mark.seq),
+    )
+    for (const state of ['received', 'applied'] as const) {
+      const ids = taken
+        .filter(({ row }) => open.has(row.seq) === (state === 'received'))
+        .map(({ row }) => row.id)
+      if (ids.length > 0)
+        await db.updateRows(
+          outboxTable,
+          { id: ids, state: ['sending', 'waiting'] },
+          { state, code: null, updatedAt: now },
+        )
+    }
     await withdrawOwn(
       db,
       refused.map(({ row }) => JSON.parse(row.payload) as ChangeSet),
     )
     const last = (await getSetting(db, 'syncLast')) ?? nothingYet
-    const clockOffsetMs = Date.parse(reply.now) - Date.parse(now)
-    const confirmedSeq = Math.max(last.confirmedSeq, reply.upTo)
+    const clockOffsetMs =
+      reply.now === undefined ? last.clockOffsetMs : Date.parse(reply.now) - Date.parse(now)
+    // The line tells how it is now; a stick may be older than what the line has told since.
+    const confirmedSeq = reply.nonce === undefined ? Math.max(last.confirmedSeq, reply.upTo) : reply.upTo
     await putSetting(db, 'syncLast', { ...last, clockOffsetMs, confirmedSeq }, now)
-    await putSetting(db, 'syncNonce', { nonce: reply.nonce }, now)
+    if (reply.nonce !== undefined) await putSetting(db, 'syncNonce', { nonce: reply.nonce }, now)
   })
   bus.publish(isRefused ? ['sync', 'case', 'order', 'mediation'] : ['sync'])
 }

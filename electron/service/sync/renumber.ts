@@ -11,8 +11,8 @@ import { caseFileTable } from '../../../shared/node/db/entities/case.ts'
 import { rebuildSearch } from '../../../shared/node/db/queries/search.ts'
 import { raw, sql } from '../../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
-import { numberSeries } from '../../../shared/node/features/case/register.ts'
 import { nextSerial } from '../../../shared/node/matter/counter.ts'
+import { numberSeries } from '../../../shared/node/matter/registerMatter.ts'
 import { appendEvent } from '../../../shared/node/matter/timeline.ts'
 import type { ChangeSet } from '../../../shared/sync/protocol.ts'
 import { outboxTable } from '../local/tables.ts'
@@ -24,14 +24,17 @@ interface Renumbered {
   to: string
 }
 
-/** Gives unsent matters another number where the county holds theirs already. */
-export async function renumberClashes(parts: {
-  uow: UnitOfWork
-  services: Services
-  bus: Bus
-}): Promise<void> {
+/**
+ * Gives unsent matters another number where the county holds theirs already. When only the county could tell that this
+ * is an old copy, the other machine may go on numbering under the former mark: then every unsent number of that mark
+ * is given anew.
+ */
+export async function renumberClashes(
+  parts: { uow: UnitOfWork; services: Services; bus: Bus },
+  isToldByCounty: boolean,
+): Promise<void> {
   const { uow, services, bus } = parts
-  const changed = await uow.write(db => renumber(db, services))
+  const changed = await uow.write(db => renumber(db, services, isToldByCounty))
   for (const { caseId, orgId, from, to } of changed)
     await bus.internal('case.renumber', systemActor(orgId), ['case'], async ctx => {
       ctx.authorise(true)
@@ -39,7 +42,7 @@ export async function renumberClashes(parts: {
     })
 }
 
-async function renumber(db: Db, services: Services): Promise<Renumbered[]> {
+async function renumber(db: Db, services: Services, isToldByCounty: boolean): Promise<Renumbered[]> {
   const waiting = await db.rows(
     outboxTable,
     sql`select * from ${raw('outbox')} where state in ('waiting', 'sending') order by seq`,
@@ -52,8 +55,10 @@ async function renumber(db: Db, services: Services): Promise<Renumbered[]> {
     const from = String(made.values.number)
     const holders = await db.find(caseFileTable, { number: from })
     const parsed = parseCaseNumber(from)
-    if (!parsed.ok || holders.every(file => file.id === made.id)) continue
+    if (!parsed.ok) continue
     const { mark } = services.device
+    const isInDoubt = isToldByCounty && parsed.value.deskMark !== mark
+    if (!isInDoubt && holders.every(file => file.id === made.id)) continue
     const serial = await nextSerial(db, numberSeries(parsed.value.year, parsed.value.matterClass, mark))
     const to = formatCaseNumber({ ...parsed.value, deskMark: mark, serial })
     made.values.number = to

@@ -12,7 +12,7 @@ import { ToneTag } from '../../components/tags.tsx'
 import { formatInstant } from '../../components/time.ts'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { useDelayed } from '../session/setup/useDelayed.ts'
-import { detailWords } from './detailWords.ts'
+import { deputyNames, detailWords } from './detailWords.ts'
 import './audit.css'
 
 type AuditRow = OutputOf<'audit.list'>['rows'][number]
@@ -113,6 +113,12 @@ function searchOf(text: string): string {
 
 const tones = { ok: 'green', refused: 'amber', failed: 'red' } as const
 
+/** The person who did it, and for whom when it was done with lent rights. */
+function actorText(row: AuditRow): string {
+  const absent = deputyNames(row.detail)
+  return absent.length === 0 ? row.actorName : auditLabels.deputyFor(row.actorName, absent.join(' '))
+}
+
 function AuditLine({ row }: { row: AuditRow }) {
   const detail = [row.code ? codeText(row.code) : '', ...detailWords(row.detail)].filter(Boolean).join(' ')
   return (
@@ -120,7 +126,7 @@ function AuditLine({ row }: { row: AuditRow }) {
       <span className="num muted">{row.seq}</span>
       <span className="num">{formatInstant(row.at)}</span>
       <span>
-        {row.actorName ||
+        {actorText(row) ||
           (registry.get(row.call)?.can === 'public' ? auditLabels.nobody : auditLabels.system)}
       </span>
       <strong>{callText(row.call)}</strong>

@@ -7,6 +7,17 @@ export function detailWords(detail: string): string[] {
   }
 }
 
+/** Names of those for whom a deputy acted; none for an ordinary line. */
+export function deputyNames(detail: string): string[] {
+  try {
+    const parsed: unknown = JSON.parse(detail)
+    const names = typeof parsed === 'object' && parsed !== null && 'deputyOf' in parsed ? parsed.deputyOf : []
+    return Array.isArray(names) ? names.filter(name => typeof name === 'string') : []
+  } catch {
+    return []
+  }
+}
+
 /** Fields that hold a name even when it is written in letters. */
 const nameFields = new Set(['username', 'name', 'fileName', 'townName', 'deviceName'])
 

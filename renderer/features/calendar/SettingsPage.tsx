@@ -3,9 +3,11 @@ import { Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 import { settingLabels } from '../../../shared/labels/audit.ts'
 import { quietText, slaText } from '../../../shared/labels/clock.ts'
+import { whistleText } from '../../../shared/labels/whistle.ts'
 import { useMe } from '../../client/me.ts'
 import { isDesktop } from '../../client/shell.ts'
 import { Page } from '../../components/Page.tsx'
+import { RulesPanel } from '../whistle/RulesPanel.tsx'
 import { CalendarPanel } from './CalendarPanel.tsx'
 import { PlanPanel } from './PlanPanel.tsx'
 import { ProgramPanel } from './ProgramPanel.tsx'
@@ -19,6 +21,7 @@ export default function SettingsPage() {
     { key: 'calendar', label: settingLabels.calendar, children: <CalendarTab /> },
     { key: 'sla', label: slaText.title, children: <SlaPanel /> },
     { key: 'quiet', label: quietText.title, children: <QuietPanel /> },
+    { key: 'whistle', label: whistleText.rulesTitle, children: <RulesPanel /> },
     ...(isDesktop ? [{ key: 'program', label: settingLabels.program, children: <ProgramPanel /> }] : []),
   ]
   const wanted = params.get('tab')

@@ -4,9 +4,12 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CaseView } from '../../../shared/contract/case.ts'
 import { casePageText as words } from '../../../shared/labels/workspace.ts'
 import { useCall } from '../../client/index.ts'
-import { EmptyState, ErrorState, LoadingState } from '../../components/index.ts'
+import { EmptyState, ErrorState, LoadingState, useJump } from '../../components/index.ts'
+import { CaseConcerns } from '../concern/CaseConcerns.tsx'
 import { CaseMediation } from '../mediation/CaseMediation.tsx'
+import { CaseMeetings } from '../meeting/CaseMeetings.tsx'
 import { CaseOrders } from '../order/CaseOrders.tsx'
+import { CaseWhistles } from '../whistle/CaseWhistles.tsx'
 import { useAdvice } from './assistant/useAdvice.ts'
 import { MergedBanner } from './links/LinksSection.tsx'
 import { CaseDialogs } from './workspace/CaseDialogs.tsx'
@@ -43,6 +46,7 @@ export default function CasePage() {
 function Workspace({ view }: { view: CaseView }) {
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
+  useJump()
   const [open, setOpen] = useState<CaseActionName | null>(null)
   const wanted = search.get('tab')
   const tab: TabName = isTab(wanted) ? wanted : 'facts'
@@ -66,6 +70,7 @@ function Workspace({ view }: { view: CaseView }) {
     <section className="fq-case">
       <CaseHeader view={view} onAction={act} />
       <MergedBanner view={view} />
+      <CaseConcerns caseId={file.id} />
       {openConflicts > 0 ? (
         <Alert
           type="error"
@@ -86,7 +91,13 @@ function Workspace({ view }: { view: CaseView }) {
           {
             key: 'orders',
             label: count('orders', view.orders.length),
-            children: <CaseOrders view={view} />,
+            children: (
+              <div className="fq-stack">
+                <CaseWhistles caseId={file.id} />
+                <CaseOrders view={view} />
+                <CaseMeetings caseId={file.id} title={file.title} />
+              </div>
+            ),
           },
           {
             key: 'mediation',

@@ -105,6 +105,7 @@ function ReceiptSlip({ data }: { data: Receipt }) {
             {words.checkCode} <strong>{data.checkCode}</strong>
           </p>
           <p>{data.queryCode === null ? words.keep : slipText.queryHint}</p>
+          {data.progressAddress === null ? null : <p>{slipText.progressAt(data.progressAddress)}</p>}
           <p>{words.free}</p>
           <Contact data={data} />
         </div>

@@ -1,27 +1,43 @@
 /** The county's list of desks: who is connected, how far behind, and the codes that let a desk in. */
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Table } from 'antd'
+import { App, Button, Segmented, Table } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
 import type { Instant } from '../../../shared/kit/time.ts'
+import { commonLabels } from '../../../shared/labels/common.ts'
+import {
+  completenessLabels,
+  type DeviceFilter,
+  deviceFilterLabels,
+  deviceFilters,
+} from '../../../shared/labels/device.ts'
 import { deviceLabels } from '../../../shared/labels/sync.ts'
-import { useNow } from '../../client/clock.ts'
-import { useCall, useCommand } from '../../client/hooks.ts'
+import { call, errorText, fromBase64, shell, useCall, useCommand, useNow } from '../../client/index.ts'
 import { EmptyState, Loaded, Page, Section } from '../../components/Page.tsx'
 import { ReasonDialog } from '../../components/ReasonDialog.tsx'
-import { ToneTag } from '../../components/tags.tsx'
-import { agoText, durationText, formatInstant, formatNear } from '../../components/time.ts'
+import { formatNear } from '../../components/time.ts'
+import { DeviceTable, isIn } from './DeviceTable.tsx'
 import { IssueCodeDialog } from './IssueCodeDialog.tsx'
 
 type Device = OutputOf<'device.list'>['devices'][number]
 type Code = OutputOf<'device.list'>['codes'][number]
 
-/** Below this a desk's clock counts as right. */
-const tolerableOffsetMs = 60_000
+const sheetMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export default function DevicesPage() {
   const answer = useCall('device.list', {})
   const [isIssuing, setIsIssuing] = useState(false)
+  const [filter, setFilter] = useState<DeviceFilter>('all')
+  const now = useNow()
+  const { message } = App.useApp()
+  const save = () => {
+    void call('device.export', {})
+      .then(({ fileName, base64 }) =>
+        shell.saveFile({ suggestedName: fileName, mime: sheetMime, bytes: fromBase64(base64) }),
+      )
+      .then(() => message.success(completenessLabels.exported))
+      .catch((error: unknown) => message.error({ content: errorText(error), duration: 8 }))
+  }
   const [revoked, setRevoked] = useState<Device | null>(null)
   const revoke = useCommand('device.revoke', {
     success: deviceLabels.revokeDone,
@@ -40,8 +56,28 @@ export default function DevicesPage() {
       <Loaded of={answer}>
         {({ devices, codes, can }) => (
           <>
-            <Section title={deviceLabels.devices}>
-              <DeviceTable devices={devices} {...(can.manage ? { onRevoke: setRevoked } : {})} />
+            <Section
+              title={deviceLabels.devices}
+              extra={
+                <div className="row">
+                  <Segmented
+                    aria-label={commonLabels.shown}
+                    value={filter}
+                    onChange={setFilter}
+                    options={deviceFilters.map(value => ({
+                      value,
+                      label: `${deviceFilterLabels[value]} ${devices.filter(device => isIn(value, device, now)).length}`,
+                    }))}
+                  />
+                  <Button onClick={save}>{completenessLabels.export}</Button>
+                </div>
+              }
+            >
+              <DeviceTable
+                devices={devices.filter(device => isIn(filter, device, now))}
+                isFiltered={filter !== 'all'}
+                {...(can.manage ? { onRevoke: setRevoked } : {})}
+              />
             </Section>
             <Section title={deviceLabels.codes}>
               <CodeTable codes={codes} />
@@ -62,96 +98,6 @@ export default function DevicesPage() {
         }}
       />
     </Page>
-  )
-}
-
-function DeviceTable({ devices, onRevoke }: { devices: Device[]; onRevoke?: (device: Device) => void }) {
-  const now = useNow()
-  return (
-    <Table<Device>
-      rowKey="id"
-      size="small"
-      pagination={false}
-      dataSource={devices}
-      locale={{ emptyText: <EmptyState title={deviceLabels.noDevices} /> }}
-      columns={[
-        { title: deviceLabels.org, dataIndex: 'orgName' },
-        {
-          title: deviceLabels.name,
-          key: 'name',
-          render: (_, device) => (
-            <>
-              <strong>{device.name}</strong> <span className="muted small">{device.deskMark}</span>
-              {device.replacesMark === null ? null : (
-                <div className="muted small">{deviceLabels.replaces(device.replacesMark)}</div>
-              )}
-            </>
-          ),
-        },
-        {
-          title: deviceLabels.lastSeen,
-          key: 'lastSeen',
-          width: 130,
-          render: (_, device) =>
-            device.lastSeenAt === null ? (
-              deviceLabels.never
-            ) : (
-              <span title={formatInstant(device.lastSeenAt)}>{agoText(now, device.lastSeenAt)}</span>
-            ),
-        },
-        {
-          title: deviceLabels.backlog,
-          key: 'backlog',
-          width: 100,
-          render: (_, device) =>
-            device.backlog === null ? deviceLabels.backlogUnknown : deviceLabels.backlogOf(device.backlog),
-        },
-        { title: deviceLabels.version, dataIndex: 'appVersion', width: 100 },
-        {
-          title: deviceLabels.clock,
-          key: 'clock',
-          width: 110,
-          render: (_, device) => <DeviceClock offsetMs={device.clockOffsetMs} />,
-        },
-        {
-          title: deviceLabels.state,
-          key: 'state',
-          width: 90,
-          render: (_, device) =>
-            device.isRevoked ? (
-              <ToneTag tone="grey">{deviceLabels.revoked}</ToneTag>
-            ) : device.isSuperseded ? (
-              <span title={deviceLabels.supersededHint}>
-                <ToneTag tone="grey">{deviceLabels.superseded}</ToneTag>
-              </span>
-            ) : (
-              <ToneTag tone="green">{deviceLabels.active}</ToneTag>
-            ),
-        },
-        {
-          key: 'revoke',
-          width: 80,
-          render: (_, device) =>
-            onRevoke && !device.isRevoked ? (
-              <Button type="link" danger size="small" onClick={() => onRevoke(device)}>
-                {deviceLabels.revoke}
-              </Button>
-            ) : null,
-        },
-      ]}
-    />
-  )
-}
-
-/** `offsetMs` is county time minus the desk's own, so a positive one is a desk that is slow. */
-function DeviceClock({ offsetMs }: { offsetMs: number | null }) {
-  if (offsetMs === null) return null
-  if (Math.abs(offsetMs) < tolerableOffsetMs) return <>{deviceLabels.clockRight}</>
-  const span = durationText(Math.abs(offsetMs), true)
-  return (
-    <ToneTag tone="amber">
-      {offsetMs > 0 ? deviceLabels.clockSlow(span) : deviceLabels.clockFast(span)}
-    </ToneTag>
   )
 }
 

@@ -1,17 +1,17 @@
-import { FileWordOutlined, PlusOutlined, PrinterOutlined, SaveOutlined } from '@ant-design/icons'
+import { PlusOutlined, SaveOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Checkbox, DatePicker, Input, InputNumber } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { MediationView } from '../../../shared/contract/mediation.ts'
 import { dayOf } from '../../../shared/kit/time.ts'
 import { recoverText } from '../../../shared/labels/intake.ts'
 import { clauseSentence, mediationText } from '../../../shared/labels/mediation.ts'
-import { serverNow, useCommand, useMe } from '../../client/index.ts'
+import { serverNow, useCommand } from '../../client/index.ts'
 import {
   EmptyState,
   Field,
   formatTime,
   KeyHint,
+  placeMark,
   putCaret,
   readCaret,
   useShortcut,
@@ -19,6 +19,8 @@ import {
 import { dayOfPicker, pickerDay } from '../../components/pickers.ts'
 import { clauseOf, faultsOf, newClause, startDraft } from './agreementLogic.ts'
 import { ClauseEditor } from './ClauseEditor.tsx'
+import { FindingLines } from './FindingLines.tsx'
+import { formOf, PaperButtons } from './papers/PaperButtons.tsx'
 import { RecoveredNote } from './RecoveredNote.tsx'
 import {
   type AgreementDraft,
@@ -27,23 +29,27 @@ import {
   keepAgreementDraft,
   recoveredAgreement,
 } from './roomDrafts.ts'
-import { useMediationFile } from './useMediationFile.ts'
+import { useAgreementCheck } from './useAgreementCheck.ts'
 
 /** The agreement: written in parts while it may be, read afterwards. */
 export function AgreementPane({ view, onSign }: { view: MediationView; onSign(): void }) {
   if (view.can.saveAgreement === true) return <AgreementEditor view={view} onSign={onSign} />
   if (view.agreement === null) return <EmptyState title={mediationText.noAgreement} />
   return (
-    <div className="room-pane">
+    <div className="room-pane" {...placeMark('agreement')}>
       {view.mediation.status === 'effective' ? (
         <Alert type="info" showIcon title={mediationText.agreementBinding} style={{ marginBottom: 12 }} />
       ) : null}
-      <PaperButtons mediationId={view.mediation.id} />
+      <PaperButtons mediationId={view.mediation.id} form={formOf(view.agreement)} />
       <h3 className="room-heading">{mediationText.facts}</h3>
       <p className="record-read">{view.agreement.facts}</p>
       <h3 className="room-heading">{mediationText.clauses}</h3>
       {view.agreement.clauses.map((clause, index) => (
-        <p key={`${clause.obligor}-${clause.content}-${clause.amountFen ?? ''}`} className="record-read">
+        <p
+          key={`${clause.obligor}-${clause.content}-${clause.amountFen ?? ''}`}
+          className="record-read"
+          {...placeMark('clause', index + 1)}
+        >
           {mediationText.clause(index + 1)} {clauseSentence(clause)}
         </p>
       ))}
@@ -65,10 +71,14 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
     success: mediationText.agreementSaved,
   })
   const names = view.parties.filter(party => party.role !== 'reporter').map(party => party.name)
-  const faultCount = draft.clauses.reduce(
+  const findings = useAgreementCheck(mediation.id, draft, names)
+  const whole = findings.filter(finding => finding.clause === null)
+  // The checks of the service answer a moment later: they are shown, and a save is judged by them afresh.
+  const ownFaults = draft.clauses.reduce(
     (sum, clause) => sum + faultsOf(clause, draft.madeOn, names).length,
     0,
   )
+  const faultCount = ownFaults + findings.filter(finding => finding.severity === 'fault').length
 
   const change = (patch: Partial<AgreementDraft>) => {
     setIsDirty(true)
@@ -97,9 +107,9 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
       void message.warning(mediationText.factsNeeded)
       return
     }
-    if (draft.clauses.length === 0 || faultCount > 0) {
+    if (draft.clauses.length === 0 || ownFaults > 0) {
       void message.warning(
-        draft.clauses.length === 0 ? mediationText.noClauses : mediationText.agreementFaults(faultCount),
+        draft.clauses.length === 0 ? mediationText.noClauses : mediationText.agreementFaults(ownFaults),
       )
       return
     }
@@ -122,7 +132,7 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
   useShortcut('alt+a', addClause, { worksInInputs: true })
 
   return (
-    <div className="room-pane" ref={pane}>
+    <div className="room-pane" ref={pane} {...placeMark('agreement')}>
       {recovered === null ? null : (
         <RecoveredNote
           words={recoverText.foundAgreement(formatTime(recovered.savedAt))}
@@ -154,6 +164,7 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
           count={draft.clauses.length}
           names={names}
           madeOn={draft.madeOn}
+          findings={findings.filter(finding => finding.clause === index + 1)}
           onChange={patch => setClause(clause.key, patch)}
           onMove={by => move(index, by)}
           onRemove={() =>
@@ -187,6 +198,12 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
           {mediationText.isOral}
         </Checkbox>
       </div>
+      {whole.length > 0 ? (
+        <div className="clause">
+          <strong>{mediationText.wholeAgreement}</strong>
+          <FindingLines findings={whole} />
+        </div>
+      ) : null}
       <div className="agreement-foot">
         <span className={faultCount > 0 ? 'clause-faults grow' : 'muted grow'}>
           {faultCount > 0
@@ -197,7 +214,7 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
         </span>
         {view.agreement !== null && !isDirty ? (
           <>
-            <PaperButtons mediationId={mediation.id} />
+            <PaperButtons mediationId={mediation.id} form={formOf(view.agreement)} />
             <Button onClick={onSign}>{mediationText.sign}</Button>
           </>
         ) : null}
@@ -212,32 +229,5 @@ function AgreementEditor({ view, onSign }: { view: MediationView; onSign(): void
         </Button>
       </div>
     </div>
-  )
-}
-
-/** Print preview and Word file of the agreement; both are made on the town's own machine. */
-export function PaperButtons({
-  mediationId,
-  form = 'agreement',
-}: {
-  mediationId: string
-  form?: 'agreement' | 'terminationNotice'
-}) {
-  const navigate = useNavigate()
-  const file = useMediationFile()
-  if (useMe().host !== 'desk') return <span className="muted small">{mediationText.paperOnDesk}</span>
-  return (
-    <span className="row">
-      <Button icon={<PrinterOutlined />} onClick={() => navigate(`/mediations/${mediationId}/paper/${form}`)}>
-        {mediationText.preview}
-      </Button>
-      <Button
-        icon={<FileWordOutlined />}
-        loading={file.isBusy}
-        onClick={() => void file.save(mediationId, form)}
-      >
-        {mediationText.exportWord}
-      </Button>
-    </span>
   )
 }

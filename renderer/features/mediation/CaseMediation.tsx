@@ -5,6 +5,7 @@ import type { CaseView } from '../../../shared/contract/case.ts'
 import { mediationText, otherPathLabels } from '../../../shared/labels/mediation.ts'
 import { EmptyState, formatDay, formatInstant, StatusTag } from '../../components/index.ts'
 import { ClockPanel } from '../order/ClockPanel.tsx'
+import { CaseRefusals } from './CaseRefusals.tsx'
 import { OpenMediationDialog } from './OpenMediationDialog.tsx'
 import '../order/order.css'
 import './mediation.css'
@@ -65,6 +66,7 @@ export function CaseMediation({ view }: { view: CaseView }) {
           <ClockPanel clocks={clocks} />
         </div>
       ) : null}
+      <CaseRefusals caseId={view.case.id} />
       {sorted.length > 0 ? start : null}
       <OpenMediationDialog view={view} isOpen={isOpening} onClose={() => setIsOpening(false)} />
     </div>

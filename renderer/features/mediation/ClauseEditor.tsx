@@ -11,11 +11,13 @@ import {
   mannerTexts,
   mediationText,
 } from '../../../shared/labels/mediation.ts'
-import { Field } from '../../components/index.ts'
+import { Field, placeMark } from '../../components/index.ts'
 import { dayOfPicker, pickerDay } from '../../components/pickers.ts'
 import { clauseOf, faultsOf, fenOfYuan } from './agreementLogic.ts'
+import { FindingLines } from './FindingLines.tsx'
 import { InstalmentEditor } from './InstalmentEditor.tsx'
 import type { DraftClause } from './roomDrafts.ts'
+import type { AgreementFinding } from './useAgreementCheck.ts'
 
 const kinds: AgreementClause['kind'][] = ['payment', 'act', 'forbearance', 'other']
 
@@ -26,6 +28,7 @@ export function ClauseEditor({
   count,
   names,
   madeOn,
+  findings,
   onChange,
   onMove,
   onRemove,
@@ -35,6 +38,8 @@ export function ClauseEditor({
   count: number
   names: readonly string[]
   madeOn: Day
+  /** What the checks of the whole agreement say of this clause. */
+  findings: readonly AgreementFinding[]
   onChange(patch: Partial<AgreementClause>): void
   onMove(by: -1 | 1): void
   onRemove(): void
@@ -42,8 +47,9 @@ export function ClauseEditor({
   const faults = faultsOf(clause, madeOn, names)
   const nameOptions = names.map(name => ({ value: name, label: name }))
   const isPayment = clause.kind === 'payment'
+  const isFaulty = faults.length > 0 || findings.some(finding => finding.severity === 'fault')
   return (
-    <div className={faults.length > 0 ? 'clause is-faulty' : 'clause'}>
+    <div className={isFaulty ? 'clause is-faulty' : 'clause'} {...placeMark('clause', index + 1)}>
       <header>
         <strong>{mediationText.clause(index + 1)}</strong>
         <Select
@@ -146,6 +152,19 @@ export function ClauseEditor({
             />
           </Field>
         )}
+        {clause.kind === 'payment' || clause.kind === 'act' ? (
+          <div className="full">
+            <Field label={mediationText.breach}>
+              <AutoComplete
+                value={clause.breach ?? ''}
+                options={mediationText.breachQuick.map(value => ({ value }))}
+                maxLength={500}
+                placeholder={mediationText.breachHint}
+                onChange={(value: string) => onChange({ breach: value ?? '' })}
+              />
+            </Field>
+          </div>
+        ) : null}
         {isPayment ? (
           <div className="full">
             <InstalmentEditor clause={clause} madeOn={madeOn} onChange={onChange} />
@@ -161,6 +180,7 @@ export function ClauseEditor({
           {faults.map(code => clauseFaultLabels[code] ?? '').join(mediationText.faultGap)}
         </div>
       ) : null}
+      <FindingLines findings={findings} />
     </div>
   )
 }

@@ -1,30 +1,30 @@
 import { Button, Tabs } from 'antd'
-import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useEffect, useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { MediationView } from '../../../shared/contract/mediation.ts'
 import { partyRoleLabels } from '../../../shared/labels/case.ts'
+import { elderText } from '../../../shared/labels/elder.ts'
 import { mediationText, sessionResultLabels } from '../../../shared/labels/mediation.ts'
-import { useCall } from '../../client/index.ts'
+import { paperText } from '../../../shared/labels/paper.ts'
+import { useIsElder } from '../../client/elder.ts'
+import { useCall, useMe } from '../../client/index.ts'
 import {
   formatInstant,
   KeyHint,
+  keyText,
   Loaded,
   LoadingState,
   Page,
   Section,
   StatusTag,
+  useJump,
   useShortcut,
 } from '../../components/index.ts'
 import { ClockPanel } from '../order/ClockPanel.tsx'
-import { AgreementPane } from './AgreementPane.tsx'
-import { OutcomePane } from './OutcomePane.tsx'
-import { RecordEditor } from './RecordEditor.tsx'
 import { useRoomDrafts } from './roomDrafts.ts'
-import { SessionView } from './SessionView.tsx'
+import { firstTab, type RoomTab, roomTabs } from './roomTabs.tsx'
 import '../order/order.css'
 import './mediation.css'
-
-type Tab = 'record' | 'agreement' | 'outcome'
 
 /** The mediation room: who is there and what was said before at the left, the work at the right. */
 export default function MediationPage() {
@@ -37,22 +37,27 @@ export default function MediationPage() {
 
 function Room({ view }: { view: MediationView }) {
   const { mediation } = view
+  const { host } = useMe()
   const navigate = useNavigate()
   const isOpen = mediation.status === 'open' || mediation.status === 'agreed'
-  const [tab, setTab] = useState<Tab>(
-    isOpen ? (mediation.status === 'agreed' ? 'agreement' : 'record') : 'outcome',
-  )
-  const [sessionId, setSessionId] = useState<string | null>(null)
+  const [params] = useSearchParams()
+  const asked = params.get('tab')
+  const [tab, setTab] = useState(firstTab(mediation.status, asked))
+  // A link to another place of this room changes the address and not the page.
+  useEffect(() => {
+    if (asked !== null && roomTabs.some(one => one.key === asked)) setTab(asked)
+  }, [asked])
+  const [sessionId, setSessionId] = useState(params.get('session'))
+  useJump()
+  const isElder = useIsElder()
+  const [isSideShown, setIsSideShown] = useState(false)
   const sessions = [...view.sessions].sort((left, right) => (left.heldAt < right.heldAt ? 1 : -1))
   const session = sessions.find(one => one.id === sessionId) ?? null
   const mayRecord = view.can.recordSession === true
-  const show = (next: Tab) => () => setTab(next)
-  useShortcut('alt+j', show('record'), { worksInInputs: true })
-  useShortcut('alt+x', show('agreement'), { worksInInputs: true })
-  useShortcut('alt+g', show('outcome'), { worksInInputs: true })
   const openRecord = (next: string | null) => {
     setSessionId(next)
     setTab('record')
+    setIsSideShown(false)
   }
   return (
     <Page
@@ -65,6 +70,16 @@ function Room({ view }: { view: MediationView }) {
       hint={view.caseTitle}
       actions={
         <>
+          {isElder ? (
+            <Button type="primary" onClick={() => setIsSideShown(shown => !shown)}>
+              {isSideShown ? elderText.work : elderText.people}
+            </Button>
+          ) : null}
+          {host === 'desk' ? (
+            <Button onClick={() => navigate(`/mediations/${mediation.id}/papers`)}>
+              {paperText.openPapers}
+            </Button>
+          ) : null}
           <Button onClick={() => navigate(`/cases/${mediation.caseId}?tab=mediation`)}>
             {mediationText.openCase}
           </Button>
@@ -73,90 +88,88 @@ function Room({ view }: { view: MediationView }) {
       }
     >
       <div className="room">
-        <aside className="room-side">
-          <Section title={mediationText.parties}>
-            {view.parties.map(party => (
-              <div key={party.id} className="room-party">
-                <strong>{party.name}</strong> <span className="muted">{partyRoleLabels[party.role]}</span>
-                <div className="small">
-                  {party.phone ?? ''} {party.address ?? ''}
+        {isElder && !isSideShown ? null : (
+          <aside className="room-side">
+            <Section title={mediationText.parties}>
+              {view.parties.map(party => (
+                <div key={party.id} className="room-party">
+                  <strong>{party.name}</strong> <span className="muted">{partyRoleLabels[party.role]}</span>
+                  <div className="small">
+                    {party.phone ?? ''} {party.address ?? ''}
+                  </div>
                 </div>
+              ))}
+              <div className="room-party">
+                <span className="muted">{mediationText.mediators}</span>{' '}
+                {mediation.mediatorNames.join(mediationText.nameGap)}
               </div>
+            </Section>
+            <Section title={mediationText.sessionList}>
+              {mayRecord ? (
+                <button
+                  type="button"
+                  className="room-session"
+                  aria-pressed={tab === 'record' && session === null}
+                  onClick={() => openRecord(null)}
+                >
+                  {mediationText.newSession}
+                </button>
+              ) : null}
+              {sessions.length === 0 && !mayRecord ? (
+                <p className="muted">{mediationText.noRecords}</p>
+              ) : null}
+              {sessions.map(one => (
+                <button
+                  key={one.id}
+                  type="button"
+                  className="room-session"
+                  aria-pressed={tab === 'record' && one.id === sessionId}
+                  onClick={() => openRecord(one.id)}
+                >
+                  {formatInstant(one.heldAt)}
+                  <div className="muted small">{sessionResultLabels[one.result]}</div>
+                </button>
+              ))}
+            </Section>
+            <Section>
+              <ClockPanel clocks={view.clocks} />
+              {isOpen ? <p className="muted small">{mediationText.dueNote}</p> : null}
+            </Section>
+          </aside>
+        )}
+        {isElder && isSideShown ? null : (
+          <div className="room-main">
+            <Tabs
+              activeKey={tab}
+              onChange={setTab}
+              items={roomTabs.map(one => ({
+                key: one.key,
+                label: <TabLabel tab={one} />,
+              }))}
+            />
+            {roomTabs.map(one => (
+              <TabKeys key={one.key} tab={one} onShow={() => setTab(one.key)} />
             ))}
-            <div className="room-party">
-              <span className="muted">{mediationText.mediators}</span>{' '}
-              {mediation.mediatorNames.join(mediationText.nameGap)}
-            </div>
-          </Section>
-          <Section title={mediationText.sessionList}>
-            {mayRecord ? (
-              <button
-                type="button"
-                className="room-session"
-                aria-pressed={tab === 'record' && session === null}
-                onClick={() => openRecord(null)}
-              >
-                {mediationText.newSession}
-              </button>
-            ) : null}
-            {sessions.length === 0 && !mayRecord ? <p className="muted">{mediationText.noRecords}</p> : null}
-            {sessions.map(one => (
-              <button
-                key={one.id}
-                type="button"
-                className="room-session"
-                aria-pressed={tab === 'record' && one.id === sessionId}
-                onClick={() => openRecord(one.id)}
-              >
-                {formatInstant(one.heldAt)}
-                <div className="muted small">{sessionResultLabels[one.result]}</div>
-              </button>
-            ))}
-          </Section>
-          <Section>
-            <ClockPanel clocks={view.clocks} />
-            {isOpen ? <p className="muted small">{mediationText.dueNote}</p> : null}
-          </Section>
-        </aside>
-        <div className="room-main">
-          <Tabs
-            activeKey={tab}
-            onChange={key => setTab(key as Tab)}
-            items={[
-              { key: 'record', label: tabLabel(mediationText.record, 'alt+j') },
-              {
-                key: 'agreement',
-                label: tabLabel(mediationText.agreement, 'alt+x'),
-              },
-              {
-                key: 'outcome',
-                label: tabLabel(mediationText.outcome, 'alt+g'),
-              },
-            ]}
-          />
-          {tab === 'record' ? (
-            session !== null ? (
-              <SessionView session={session} />
-            ) : mayRecord ? (
-              <RecordEditor view={view} onSaved={setSessionId} />
-            ) : sessions[0] ? (
-              <SessionView session={sessions[0]} />
-            ) : (
-              <p className="muted">{mediationText.noRecords}</p>
-            )
-          ) : null}
-          {tab === 'agreement' ? <AgreementPane view={view} onSign={show('outcome')} /> : null}
-          {tab === 'outcome' ? <OutcomePane view={view} onWrite={show('agreement')} /> : null}
-        </div>
+            {roomTabs
+              .find(one => one.key === tab)
+              ?.render({ view, sessionId, onSession: setSessionId, onShow: setTab })}
+          </div>
+        )}
       </div>
     </Page>
   )
 }
 
-function tabLabel(text: string, keys: string) {
+function TabLabel({ tab }: { tab: RoomTab }) {
   return (
-    <span>
-      {text} <KeyHint keys={keys} />
+    <span title={keyText(tab.keys)}>
+      {tab.label} <KeyHint keys={tab.keys} />
     </span>
   )
+}
+
+/** Draws nothing: the tab strip may draw a label twice, the keys must be heard once. */
+function TabKeys({ tab, onShow }: { tab: RoomTab; onShow(): void }) {
+  useShortcut(tab.keys, onShow, { worksInInputs: true })
+  return null
 }

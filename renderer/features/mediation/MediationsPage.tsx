@@ -1,8 +1,9 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { MediationRow } from '../../../shared/contract/mediation.ts'
 import type { MediationStatus } from '../../../shared/domain/mediation.ts'
 import { endOfDay } from '../../../shared/kit/time.ts'
+import { appointmentText } from '../../../shared/labels/appointment.ts'
 import { commonLabels } from '../../../shared/labels/common.ts'
 import { mediationText } from '../../../shared/labels/mediation.ts'
 import { useInfiniteCall, useNow } from '../../client/index.ts'
@@ -41,7 +42,11 @@ export default function MediationsPage() {
     { enabled: pile !== 'waiting' },
   )
   return (
-    <Page title={mediationText.title} isFilled>
+    <Page
+      title={mediationText.title}
+      isFilled
+      actions={<Button onClick={() => navigate('/mediations/calendar')}>{appointmentText.calendar}</Button>}
+    >
       <Segmented<Pile>
         aria-label={commonLabels.shown}
         options={pileOptions}

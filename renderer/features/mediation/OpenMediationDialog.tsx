@@ -1,17 +1,28 @@
 import { Alert, Form, Input, Radio, Select } from 'antd'
+import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
 import type { CaseView } from '../../../shared/contract/case.ts'
 import { type MediationSource, mediationSources } from '../../../shared/domain/mediation.ts'
 import { partyRoleLabels } from '../../../shared/labels/case.ts'
 import { mediationSourceLabels, mediationText } from '../../../shared/labels/mediation.ts'
-import { useCommand, useMe } from '../../client/index.ts'
+import { useCall, useCommand, useMe } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
+import {
+  type Candidates,
+  firstChoice,
+  isChoiceRefused,
+  MediatorFields,
+  type MediatorValues,
+  recusalInput,
+} from './people/MediatorFields.tsx'
+import { NeedFields, type NeedValues, needPersons } from './people/NeedFields.tsx'
+import { RefusalFields } from './people/RefusalFields.tsx'
 import './mediation.css'
 
-interface Values {
+interface Values extends MediatorValues {
+  needs?: NeedValues
   consents: Record<string, 'yes' | 'no' | undefined>
   source: MediationSource
-  mediatorNames: string[]
   recorderName?: string
   place?: string
   disputeSummary: string
@@ -35,11 +46,20 @@ export function OpenMediationDialog({
   isOpen: boolean
   onClose(): void
 }) {
-  if (!isOpen) return null
-  return <OpenDialog view={view} onClose={onClose} />
+  const answer = useCall('mediation.candidates', { caseId: view.case.id }, { enabled: isOpen })
+  if (!isOpen || answer.data === undefined) return null
+  return <OpenDialog view={view} candidates={answer.data} onClose={onClose} />
 }
 
-function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
+function OpenDialog({
+  view,
+  candidates,
+  onClose,
+}: {
+  view: CaseView
+  candidates: Candidates
+  onClose(): void
+}) {
   const [form] = Form.useForm<Values>()
   const me = useMe()
   const navigate = useNavigate()
@@ -48,7 +68,15 @@ function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
   const sides = view.parties.filter(party => party.role !== 'reporter' && party.role !== 'agent')
   const answers = Form.useWatch('consents', form)
   const isRefused = sides.some(party => answers?.[party.id] === 'no')
+  const choice = Form.useWatch(values => values, form) as Values | undefined
+  const refusing = sides.filter(party => answers?.[party.id] === 'no').map(party => party.id)
   const isTooFew = sides.length < 2
+
+  // The register may have been written from this very form: the new entry is then chosen by itself.
+  useEffect(() => {
+    if (form.getFieldValue('committeeId') === undefined)
+      form.setFieldsValue(firstChoice(candidates, me.userId))
+  }, [candidates, form, me.userId])
 
   const submit = async (values: Values) => {
     const { mediationId } = await open.run({
@@ -56,7 +84,14 @@ function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
       rev: view.case.rev,
       source: values.source,
       disputeSummary: values.disputeSummary,
-      mediatorNames: values.mediatorNames.map(name => name.trim()).filter(name => name !== ''),
+      committeeId: values.committeeId ?? '',
+      mediatorIds: values.mediatorIds,
+      recusals: recusalInput(
+        values,
+        candidates,
+        sides.map(party => party.id),
+      ),
+      persons: needPersons(values.needs, candidates),
       recorderName: values.recorderName?.trim() || null,
       place: values.place?.trim() || null,
       consents: sides.map(party => ({
@@ -69,17 +104,17 @@ function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
   return (
     <FormDialog<Values>
       isOpen
-      width={720}
+      width={780}
       title={mediationText.openTitle}
       hint={mediationText.openHint}
       submitLabel={mediationText.start}
       isRunning={open.isRunning}
-      isBlocked={isTooFew || isRefused}
+      isBlocked={isTooFew || isRefused || isChoiceRefused(choice, candidates)}
       form={form}
       initialValues={{
         consents: {},
         source: sourceOfCase[view.case.source] ?? 'application',
-        mediatorNames: me.roles.includes('mediator') || me.roles.includes('committeeHead') ? [me.name] : [],
+        ...firstChoice(candidates, me.userId),
         place: mediationText.roomOf(me.orgName),
         disputeSummary: view.case.narrative.slice(0, 4000),
       }}
@@ -113,14 +148,22 @@ function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
         ))}
       </Form.Item>
       {isRefused ? (
-        <Alert
-          type="error"
-          showIcon
-          title={mediationText.refusal}
-          description={mediationText.refusalWhy}
-          style={{ marginBottom: 12 }}
-        />
+        <>
+          <Alert
+            type="error"
+            showIcon
+            title={mediationText.refusal}
+            description={mediationText.refusalWhy}
+            style={{ marginBottom: 12 }}
+          />
+          <RefusalFields caseId={view.case.id} partyIds={refusing} onDone={onClose} />
+        </>
       ) : null}
+      {/* Kept while it is hidden: whoever changes their mind finds the choice as it was. */}
+      <div hidden={isRefused}>
+        <NeedFields candidates={candidates} />
+        <MediatorFields candidates={candidates} parties={sides} />
+      </div>
       <div
         style={{
           display: 'grid',
@@ -128,29 +171,6 @@ function OpenDialog({ view, onClose }: { view: CaseView; onClose(): void }) {
           columnGap: 12,
         }}
       >
-        <Form.Item
-          name="mediatorNames"
-          label={mediationText.mediators}
-          extra={mediationText.mediatorHint}
-          rules={[
-            { required: true, message: mediationText.mediatorNeeded },
-            {
-              validator: (_, names: string[] | undefined) =>
-                names?.some(name => sides.some(party => party.name === name.trim()))
-                  ? Promise.reject(new Error(mediationText.mediatorIsParty))
-                  : Promise.resolve(),
-            },
-          ]}
-        >
-          <Select
-            mode="tags"
-            maxCount={5}
-            open={false}
-            suffixIcon={null}
-            tokenSeparators={[...mediationText.nameSeparators]}
-            placeholder={mediationText.mediatorAdd}
-          />
-        </Form.Item>
         <Form.Item name="recorderName" label={mediationText.recorder}>
           <Input maxLength={40} autoComplete="off" />
         </Form.Item>

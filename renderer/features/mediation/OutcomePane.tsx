@@ -1,25 +1,32 @@
 import { Alert, Button, Checkbox, DatePicker, Form, Input } from 'antd'
 import { useState } from 'react'
 import type { MediationView } from '../../../shared/contract/mediation.ts'
-import { dayOf, daysBetween } from '../../../shared/kit/time.ts'
+import { type Day, dayOf, daysBetween } from '../../../shared/kit/time.ts'
 import { mediationText, otherPathLabels, writtenDay } from '../../../shared/labels/mediation.ts'
-import { serverNow, useCommand, useNow } from '../../client/index.ts'
+import { courseText, stopKindLabels } from '../../../shared/labels/mediationCourse.ts'
+import { signatureText } from '../../../shared/labels/signature.ts'
+import { serverNow, useCall, useCommand, useNow } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
 import { EmptyState, Field, formatInstant } from '../../components/index.ts'
 import { dayOfPicker, pickerDay } from '../../components/pickers.ts'
-import { PaperButtons } from './AgreementPane.tsx'
 import { pathNames } from './CaseMediation.tsx'
+import { formOf, PaperButtons } from './papers/PaperButtons.tsx'
+import { StopDialog } from './schedule/StopDialog.tsx'
+import { SigningPane } from './signing/SigningPane.tsx'
+import { missingNames } from './signing/signingLogic.ts'
 
 type OtherPath = keyof typeof otherPathLabels
 
 /** How the mediation ends: signed and binding, or failed with the other paths told. */
 export function OutcomePane({ view, onWrite }: { view: MediationView; onWrite(): void }) {
   const [isFailing, setIsFailing] = useState(false)
+  const [isStopping, setIsStopping] = useState(false)
   const { mediation, agreement } = view
   if (mediation.status === 'effective') return <Effective view={view} />
   if (mediation.status === 'failed' || mediation.status === 'stopped') return <Failed view={view} />
   return (
     <div className="room-pane">
+      <SigningPane view={view} />
       <h3 className="room-heading">{mediationText.sign}</h3>
       {agreement === null ? (
         <EmptyState
@@ -31,7 +38,7 @@ export function OutcomePane({ view, onWrite }: { view: MediationView; onWrite():
           }
         />
       ) : view.can.makeEffective === true ? (
-        <SignForm view={view} />
+        <EffectForm view={view} />
       ) : (
         <p className="muted">{mediationText.saveFirst}</p>
       )}
@@ -43,71 +50,44 @@ export function OutcomePane({ view, onWrite }: { view: MediationView; onWrite():
             {mediationText.failConfirm}
           </Button>
           {isFailing ? <FailDialog view={view} onClose={() => setIsFailing(false)} /> : null}
+          <h3 className="room-heading">{courseText.stop}</h3>
+          <p className="muted">{courseText.stopHint}</p>
+          <Button danger onClick={() => setIsStopping(true)}>
+            {courseText.stop}
+          </Button>
+          {isStopping ? <StopDialog view={view} onClose={() => setIsStopping(false)} /> : null}
         </div>
       ) : null}
     </div>
   )
 }
 
-/** Ticks for what stands on the paper: every side, the mediator, the seal (art 29). */
-function SignForm({ view }: { view: MediationView }) {
+/** The day from which the agreement binds, once the signing log has every name and the seal (art. 29). */
+function EffectForm({ view }: { view: MediationView }) {
   const { mediation, agreement } = view
-  // Whoever consented to the mediation is bound by its agreement and has to sign it.
-  const sides = mediation.consents
-  const [signedIds, setSignedIds] = useState<readonly string[]>([])
-  const [isMediatorSigned, setIsMediatorSigned] = useState(false)
-  const [isSealed, setIsSealed] = useState(false)
-  const [effectiveOn, setEffectiveOn] = useState(() => dayOf(serverNow()))
+  const answer = useCall('signature.list', { mediationId: mediation.id })
+  const [chosenOn, setChosenOn] = useState<Day | null>(null)
   const effect = useCommand('mediation.makeEffective', {
     success: mediationText.madeEffective,
   })
-  // An oral agreement binds from the day it is reached (art 30); nobody signs it.
+  // An oral agreement binds from the day it is reached (art 30); its register is signed by the mediator.
   const isOral = agreement?.isOral === true
-  const isComplete =
-    isOral || (sides.every(side => signedIds.includes(side.partyId)) && isMediatorSigned && isSealed)
+  const state = answer.data?.state ?? null
+  const signedOn = isOral ? agreement.madeOn : state?.lastSignedOn
+  const effectiveOn = chosenOn ?? signedOn ?? dayOf(serverNow())
+  const isComplete = state?.isComplete === true
+  const lacks = state === null || isComplete ? [] : missingNames(state)
   const submit = () =>
-    void effect
-      .run({
-        mediationId: mediation.id,
-        rev: mediation.rev,
-        effectiveOn,
-        signedPartyIds: [...signedIds],
-        isMediatorSigned,
-        isSealed,
-      })
-      .catch(() => undefined)
+    void effect.run({ mediationId: mediation.id, rev: mediation.rev, effectiveOn }).catch(() => undefined)
   return (
     <div>
       <p className="muted">{isOral ? mediationText.oralEffective : mediationText.signHint}</p>
-      {isOral ? null : (
-        <div className="sign-ticks">
-          {sides.map(({ partyId, partyName }) => (
-            <Checkbox
-              key={partyId}
-              checked={signedIds.includes(partyId)}
-              onChange={event =>
-                setSignedIds(
-                  event.target.checked ? [...signedIds, partyId] : signedIds.filter(id => id !== partyId),
-                )
-              }
-            >
-              {mediationText.signedBy(partyName)}
-            </Checkbox>
-          ))}
-          <Checkbox checked={isMediatorSigned} onChange={event => setIsMediatorSigned(event.target.checked)}>
-            {mediationText.mediatorSigned}
-          </Checkbox>
-          <Checkbox checked={isSealed} onChange={event => setIsSealed(event.target.checked)}>
-            {mediationText.sealed}
-          </Checkbox>
-        </div>
-      )}
       <div style={{ width: 220, marginBottom: 12 }}>
         <Field label={mediationText.effectiveOn}>
           <DatePicker
             value={pickerDay(effectiveOn)}
             allowClear={false}
-            onChange={value => value && setEffectiveOn(dayOfPicker(value))}
+            onChange={value => value && setChosenOn(dayOfPicker(value))}
           />
         </Field>
       </div>
@@ -121,8 +101,8 @@ function SignForm({ view }: { view: MediationView }) {
         >
           {mediationText.makeEffective}
         </Button>
-        <PaperButtons mediationId={mediation.id} />
-        {isComplete ? null : <span className="muted">{mediationText.signMissing}</span>}
+        <PaperButtons mediationId={mediation.id} form={formOf(view.agreement)} />
+        {lacks.length === 0 ? null : <span className="muted">{signatureText.missing(lacks)}</span>}
       </div>
     </div>
   )
@@ -149,7 +129,8 @@ function Effective({ view }: { view: MediationView }) {
           <div className="muted">{mediationText.confirmationHint}</div>
         </div>
       ) : null}
-      <PaperButtons mediationId={view.mediation.id} />
+      <PaperButtons mediationId={view.mediation.id} form={formOf(view.agreement)} />
+      <SigningPane view={view} />
     </div>
   )
 }
@@ -161,13 +142,20 @@ function Failed({ view }: { view: MediationView }) {
       <dl className="order-facts room-facts">
         <dt>{mediationText.concludedAt}</dt>
         <dd>{formatInstant(mediation.concludedAt)}</dd>
-        <dt>{mediationText.failReason}</dt>
+        {mediation.stopKind === null ? null : (
+          <>
+            <dt>{courseText.stopFact}</dt>
+            <dd>{stopKindLabels[mediation.stopKind]}</dd>
+          </>
+        )}
+        <dt>{mediation.stopKind === null ? mediationText.failReason : courseText.stopReason}</dt>
         <dd>{mediation.failureReason}</dd>
         <dt>{mediationText.otherPaths}</dt>
         <dd>{pathNames(mediation.otherPathsTold)}</dd>
       </dl>
       <h3 className="room-heading">{mediationText.notice}</h3>
       <PaperButtons mediationId={mediation.id} form="terminationNotice" />
+      <SigningPane view={view} />
     </div>
   )
 }

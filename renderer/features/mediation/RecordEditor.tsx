@@ -5,6 +5,7 @@ import type { MediationView } from '../../../shared/contract/mediation.ts'
 import { sessionResults } from '../../../shared/domain/mediation.ts'
 import { recoverText } from '../../../shared/labels/intake.ts'
 import { mediationText, recordOpening, sessionResultLabels } from '../../../shared/labels/mediation.ts'
+import { recordPhrases } from '../../../shared/labels/spoken.ts'
 import { serverNow, useCommand } from '../../client/index.ts'
 import {
   Field,
@@ -17,8 +18,9 @@ import {
 } from '../../components/index.ts'
 import { pickerTime, timeOfPicker } from '../../components/pickers.ts'
 import { RecoveredNote } from './RecoveredNote.tsx'
+import { SpokenText } from './record/SpokenText.tsx'
+import { speakersOf } from './record/speakers.ts'
 import { keepRecordDraft, type RecordDraft, recordDraft, recoveredRecord } from './roomDrafts.ts'
-import { insertLine, type Speaker, speakersOf } from './speakers.ts'
 
 type Missing = 'heldAt' | 'place' | 'attendees' | 'record' | 'result'
 
@@ -116,33 +118,17 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
           />
         </Field>
       </div>
-      <div className="record-speakers" role="toolbar" aria-label={mediationText.speakers}>
-        {speakers.map((speaker, index) => (
-          <SpeakerButton
-            key={speaker.key}
-            speaker={speaker}
-            keys={`alt+${index + 1}`}
-            onPick={() => area.current && insertLine(area.current, speaker.line)}
-          />
-        ))}
-        {draft.record === '' ? (
-          <Button type="link" onClick={() => area.current && insertLine(area.current, recordOpening)}>
-            {mediationText.openingInsert}
-          </Button>
-        ) : null}
-      </div>
-      <div className="record-text">
-        <textarea
-          ref={area}
-          data-field="record"
-          value={draft.record}
-          maxLength={50_000}
-          placeholder={mediationText.recordPlaceholder}
-          aria-label={mediationText.record}
-          spellCheck={false}
-          onChange={event => change({ record: event.target.value })}
-        />
-      </div>
+      <SpokenText
+        area={area}
+        value={draft.record}
+        onChange={record => change({ record })}
+        speakers={speakers}
+        phrases={recordPhrases}
+        opening={recordOpening}
+        label={mediationText.record}
+        placeholder={mediationText.recordPlaceholder}
+        name="record"
+      />
       <div className="record-foot">
         <span className={missing === 'result' ? 'field-error' : 'strong'}>
           {missing === 'result' ? mediationText.resultNeeded : mediationText.result}
@@ -175,16 +161,6 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
   )
 }
 
-function SpeakerButton({ speaker, keys, onPick }: { speaker: Speaker; keys: string; onPick(): void }) {
-  useShortcut(keys, onPick, { worksInInputs: true })
-  return (
-    // Pressing the mouse must not take the caret out of the record.
-    <Button tabIndex={-1} onMouseDown={event => event.preventDefault()} onClick={onPick}>
-      {speaker.line} <KeyHint keys={keys} />
-    </Button>
-  )
-}
-
 const missingWords: Record<Missing, string> = {
   heldAt: mediationText.timeNeeded,
   place: mediationText.placeNeeded,
@@ -201,7 +177,7 @@ function firstMissing(draft: RecordDraft): Missing | null {
 }
 
 /** A new record starts with what is known: now, the agreed place, and who was invited. */
-function emptyRecord({ mediation, parties }: MediationView): RecordDraft {
+export function emptyRecord({ mediation, parties }: MediationView): RecordDraft {
   const names = [
     ...parties.filter(party => party.role !== 'reporter').map(party => party.name),
     ...mediation.mediatorNames,

@@ -3,14 +3,14 @@ import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import type { MediationSession } from '../../../shared/domain/mediation.ts'
 import { mediationText, sessionResultLabels } from '../../../shared/labels/mediation.ts'
-import { formatInstant, ToneTag } from '../../components/index.ts'
+import { formatInstant, placeMark, ToneTag } from '../../components/index.ts'
 
 /** A saved record: it is read and printed for signing, never rewritten. */
 export function SessionView({ session }: { session: MediationSession }) {
   const navigate = useNavigate()
   const tone = session.result === 'succeeded' ? 'green' : session.result === 'failed' ? 'grey' : 'blue'
   return (
-    <div className="room-pane">
+    <div className="room-pane" {...placeMark('session', session.id)}>
       <div className="row" style={{ marginBottom: 10 }}>
         <strong>{formatInstant(session.heldAt)}</strong>
         <span>{session.place}</span>

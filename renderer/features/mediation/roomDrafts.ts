@@ -21,6 +21,19 @@ export interface RecordDraft {
 export interface DraftClause extends AgreementClause {
   key: string
 }
+/** An inquiry as typed; times are instants so that a draft found again says when it was. */
+export interface InquiryDraft {
+  askedAt: Instant
+  place: string
+  partyId: string | null
+  personName: string
+  personFacts: string
+  investigatorNames: string[]
+  recorderName: string
+  attendees: string
+  record: string
+}
+
 export interface AgreementDraft {
   isOral: boolean
   facts: string
@@ -39,7 +52,7 @@ export interface Recovered {
 
 /** Drafts of one kind by mediation, and how each is kept on the desk. */
 class Shelf<T extends object> {
-  readonly #kind: 'record' | 'agreement'
+  readonly #kind: 'record' | 'agreement' | 'inquiry'
   readonly #isWorthKeeping: (draft: T) => boolean
   readonly #drafts = new Map<string, T>()
   readonly #pens = new Map<string, JournalPen>()
@@ -51,7 +64,7 @@ class Shelf<T extends object> {
   isStored = false
   owner = ''
 
-  constructor(kind: 'record' | 'agreement', isWorthKeeping: (draft: T) => boolean) {
+  constructor(kind: 'record' | 'agreement' | 'inquiry', isWorthKeeping: (draft: T) => boolean) {
     this.#kind = kind
     this.#isWorthKeeping = isWorthKeeping
   }
@@ -159,10 +172,16 @@ class Shelf<T extends object> {
 
 const records = new Shelf<RecordDraft>('record', draft => draft.record.trim() !== '')
 const agreements = new Shelf<AgreementDraft>('agreement', () => true)
+const inquiries = new Shelf<InquiryDraft>('inquiry', draft => draft.record.trim() !== '')
+/** Every shelf of the room: all are filled, cleared and asked about together. */
+const shelves = [records, agreements, inquiries]
 
 export const recordDraft = (mediationId: string): RecordDraft | undefined => records.get(mediationId)
 export const agreementDraft = (mediationId: string): AgreementDraft | undefined => agreements.get(mediationId)
 
+export const inquiryDraft = (mediationId: string): InquiryDraft | undefined => inquiries.get(mediationId)
+
+export const recoveredInquiry = (mediationId: string): Recovered | null => inquiries.recovered(mediationId)
 export const recoveredRecord = (mediationId: string): Recovered | null => records.recovered(mediationId)
 export const recoveredAgreement = (mediationId: string): Recovered | null => agreements.recovered(mediationId)
 
@@ -174,6 +193,13 @@ export function keepRecordDraft(
 ): void {
   records.keep(mediationId, draft, cursor)
 }
+export function keepInquiryDraft(
+  mediationId: string,
+  draft: InquiryDraft | null,
+  cursor: JournalCursor | null = null,
+): void {
+  inquiries.keep(mediationId, draft, cursor)
+}
 export function keepAgreementDraft(
   mediationId: string,
   draft: AgreementDraft | null,
@@ -182,26 +208,32 @@ export function keepAgreementDraft(
   agreements.keep(mediationId, draft, cursor)
 }
 
+/** Puts a line at the end of the record being written; `start` is the record when none is. */
+export function addToRecord(mediationId: string, start: RecordDraft, line: string): void {
+  const draft = records.get(mediationId) ?? start
+  const gap = draft.record === '' || draft.record.endsWith('\n') ? '' : '\n'
+  records.keep(mediationId, { ...draft, record: `${draft.record}${gap}${line}\n` }, null)
+}
+
 /** Brings this person's drafts of a mediation back; true when the room may open. */
 export function useRoomDrafts(mediationId: string): boolean {
   const me = useMe()
   const [ready, setReady] = useState('')
   useEffect(() => {
-    if (records.owner !== me.userId) {
-      records.clear(me.userId)
-      agreements.clear(me.userId)
+    for (const shelf of shelves) {
+      if (shelf.owner !== me.userId) shelf.clear(me.userId)
+      shelf.isStored = me.host === 'desk'
     }
-    records.isStored = agreements.isStored = me.host === 'desk'
     const done = () => setReady(mediationId)
     if (me.host !== 'desk') done()
     // Without the drafts the room still opens: what is in memory stands.
-    else void Promise.all([records.load(mediationId), agreements.load(mediationId)]).then(done, done)
+    else void Promise.all(shelves.map(shelf => shelf.load(mediationId))).then(done, done)
   }, [mediationId, me.userId, me.host])
   return ready === mediationId
 }
 
 /** A browser asks before it closes a page with unsaved words; the desktop program quits without asking. */
 function askBeforeLeaving(event: BeforeUnloadEvent): void {
-  if (records.isUnsaved || agreements.isUnsaved) event.preventDefault()
+  if (shelves.some(shelf => shelf.isUnsaved)) event.preventDefault()
 }
 if (!isDesktop) window.addEventListener('beforeunload', askBeforeLeaving)

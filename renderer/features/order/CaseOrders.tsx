@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { CaseView } from '../../../shared/contract/case.ts'
 import { isAnswered } from '../../../shared/domain/orderPolicy.ts'
-import { completionKindLabels } from '../../../shared/labels/case.ts'
+import { completionKindLabels, satisfactionLabels } from '../../../shared/labels/case.ts'
 import {
   type OrderActionName,
   orderKindLabels,
@@ -12,12 +12,14 @@ import {
   orderText,
   returnReasonLabels,
 } from '../../../shared/labels/order.ts'
+import { orderProofText } from '../../../shared/labels/orderProof.ts'
 import { EmptyState, StatusTag, ToneTag } from '../../components/index.ts'
 import { DueTag } from '../calendar/DueTag.tsx'
-import { useIsOnBehalf } from './OnBehalfField.tsx'
+import { Instruments } from '../instrument/Instruments.tsx'
+import { FourClocks } from './FourClocks.tsx'
 import { OrderActionDialog } from './OrderActionDialog.tsx'
-import { OrderSteps } from './OrderSteps.tsx'
 import { actionsOf, actionText, mainAction } from './orderLogic.ts'
+import { useIsOnBehalf } from './useIsOnBehalf.ts'
 import './order.css'
 
 type CaseOrder = CaseView['orders'][number]
@@ -29,7 +31,13 @@ export function CaseOrders({ view }: { view: CaseView }) {
     orderId: string
   } | null>(null)
   const order = view.orders.find(one => one.id === chosen?.orderId) ?? null
-  if (view.orders.length === 0) return <EmptyState title={orderText.caseOrdersEmpty} />
+  if (view.orders.length === 0)
+    return (
+      <>
+        <EmptyState title={orderText.caseOrdersEmpty} />
+        <Instruments caseId={view.case.id} />
+      </>
+    )
   const sorted = [...view.orders].sort(
     (left, right) => rank(left) - rank(right) || (left.issuedAt < right.issuedAt ? 1 : -1),
   )
@@ -43,6 +51,7 @@ export function CaseOrders({ view }: { view: CaseView }) {
           onAction={action => setChosen({ action, orderId: one.id })}
         />
       ))}
+      <Instruments caseId={view.case.id} />
       <OrderActionDialog action={chosen?.action ?? null} order={order} onClose={() => setChosen(null)} />
     </div>
   )
@@ -75,6 +84,9 @@ function OrderCard({
         <strong>{order.departmentName}</strong>
         <span className="muted">{orderRoleLabels[order.role]}</span>
         <StatusTag of="order" status={order.status} />
+        {(order.round ?? 1) > 1 ? (
+          <ToneTag tone="blue">{orderProofText.round(order.round ?? 1)}</ToneTag>
+        ) : null}
         {order.redoCount > 0 ? <ToneTag tone="red">{orderText.redoCount(order.redoCount)}</ToneTag> : null}
         {next ? (
           <DueTag
@@ -107,12 +119,16 @@ function OrderCard({
           <strong>{order.rendezvous}</strong>
         </p>
       ) : null}
-      <OrderSteps order={order} />
+      <FourClocks order={order} />
+      {order.rulingId ? <p className="muted">{orderProofText.lockedByRuling}</p> : null}
       {order.returnReason ? (
         <div className="return-note">
           <strong>
             {orderText.returnOf} {returnReasonLabels[order.returnReason]}
           </strong>
+          {order.returnDutyNumber ? (
+            <span className="muted"> {orderProofText.dutyLine(order.returnDutyNumber)}</span>
+          ) : null}
           <div>{order.returnBasis}</div>
         </div>
       ) : null}
@@ -122,6 +138,16 @@ function OrderCard({
             {orderText.result} {order.completionKind ? completionKindLabels[order.completionKind] : ''}
           </strong>
           <div>{order.resultText}</div>
+          {order.finishProof?.note ? (
+            <div>
+              {orderProofText.nextStep} {order.finishProof.note}
+            </div>
+          ) : null}
+          {order.satisfaction ? (
+            <div className="muted">
+              {orderProofText.score} {satisfactionLabels[order.satisfaction]}
+            </div>
+          ) : null}
         </div>
       ) : null}
       <div className="order-card-actions">

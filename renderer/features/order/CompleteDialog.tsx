@@ -1,5 +1,6 @@
 import { Form, Input, Radio, Space, Typography } from 'antd'
 import { type CompletionKind, completionKinds } from '../../../shared/domain/case.ts'
+import { evidenceNeeded } from '../../../shared/domain/orderFinish.ts'
 import { completionKindHints, completionKindLabels } from '../../../shared/labels/case.ts'
 import {
   orderActionHints,
@@ -7,41 +8,48 @@ import {
   orderDoneLabels,
   orderText,
 } from '../../../shared/labels/order.ts'
-import { useCommand } from '../../client/index.ts'
+import { orderProofText as words } from '../../../shared/labels/orderProof.ts'
+import { useCommand, useMe } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
-import { OnBehalfField, onBehalfOf } from './OnBehalfField.tsx'
+import { FilesField, NameField } from './fields.tsx'
 import { OrderHeading } from './OrderHeading.tsx'
-import type { ActionOrder } from './orderLogic.ts'
+import { type ActionOrder, actionText } from './orderLogic.ts'
+import { useIsOnBehalf } from './useIsOnBehalf.ts'
 
 interface Values {
-  onBehalf?: string
+  personName: string
   resultText: string
   completionKind: CompletionKind
+  nextStep?: string
+  files?: string[]
 }
 
-/** The department says it is done: in words, and in which sense. */
+/** The department says it is done: in words, in which sense, and with what shows it. */
 export function CompleteDialog({ order, onClose }: { order: ActionOrder; onClose(): void }) {
   const [form] = Form.useForm<Values>()
-  const complete = useCommand('order.complete', {
-    success: orderDoneLabels.complete,
-  })
+  const me = useMe()
+  const isOnBehalf = useIsOnBehalf(order)
+  const kind = Form.useWatch('completionKind', form)
+  const complete = useCommand('order.complete', { success: orderDoneLabels.complete })
   return (
     <FormDialog<Values>
       isOpen
       width={680}
-      title={<OrderHeading action={orderActionLabels.complete} order={order} />}
+      title={<OrderHeading action={actionText('complete', !isOnBehalf)} order={order} />}
       hint={orderActionHints.complete}
       submitLabel={orderActionLabels.complete}
       isRunning={complete.isRunning}
       form={form}
-      initialValues={{}}
+      initialValues={isOnBehalf ? {} : { personName: me.name }}
       onSubmit={values =>
         complete.run({
           orderId: order.id,
           rev: order.rev,
+          personName: values.personName,
           resultText: values.resultText,
           completionKind: values.completionKind,
-          onBehalf: onBehalfOf(values),
+          nextStep: values.nextStep?.trim() ?? '',
+          attachmentIds: [...(values.files ?? [])],
         })
       }
       onClose={onClose}
@@ -55,7 +63,7 @@ export function CompleteDialog({ order, onClose }: { order: ActionOrder; onClose
           maxLength={4000}
           showCount
           placeholder={orderText.resultHint}
-          autoSize={{ minRows: 5, maxRows: 12 }}
+          autoSize={{ minRows: 4, maxRows: 12 }}
         />
       </Form.Item>
       <Form.Item
@@ -65,18 +73,37 @@ export function CompleteDialog({ order, onClose }: { order: ActionOrder; onClose
       >
         <Radio.Group>
           <Space orientation="vertical" size={4}>
-            {[...completionKinds].reverse().map(kind => (
-              <Radio key={kind} value={kind}>
-                {completionKindLabels[kind]}
+            {[...completionKinds].reverse().map(value => (
+              <Radio key={value} value={value}>
+                {completionKindLabels[value]}
                 <Typography.Text type="secondary" style={{ marginInlineStart: 8 }}>
-                  {completionKindHints[kind]}
+                  {completionKindHints[value]}
                 </Typography.Text>
               </Radio>
             ))}
           </Space>
         </Radio.Group>
       </Form.Item>
-      <OnBehalfField order={order} />
+      {kind === 'interim' ? (
+        <Form.Item
+          name="nextStep"
+          label={words.nextStep}
+          extra={words.nextStepHint}
+          rules={[{ required: true, whitespace: true, message: words.nextStepNeeded }]}
+        >
+          <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />
+        </Form.Item>
+      ) : null}
+      <FilesField
+        order={order}
+        name="files"
+        label={words.evidence}
+        hint={words.evidenceHint[kind ?? 'substantive']}
+        purpose="evidence"
+        most={30}
+        missing={kind !== undefined && evidenceNeeded[kind] > 0 ? words.evidenceNeeded : null}
+      />
+      <NameField name="personName" label={words.finisher} missing={words.handlerNeeded} />
     </FormDialog>
   )
 }

@@ -1,35 +1,33 @@
-import { DatePicker, Form, Input, Radio } from 'antd'
+import { Checkbox, Form } from 'antd'
 import type { Dayjs } from 'dayjs'
-import { type DeliveryMode, deliveryModes } from '../../../shared/domain/order.ts'
 import {
-  deliveryModeLabels,
   orderActionHints,
   orderActionLabels,
   orderDoneLabels,
   orderText,
 } from '../../../shared/labels/order.ts'
+import { orderProofText as words } from '../../../shared/labels/orderProof.ts'
 import { serverNow, useCommand } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
 import { pickerTime, timeOfPicker } from '../../components/pickers.ts'
+import { FilesField, HandlerFields, NameField, TimeField } from './fields.tsx'
 import { OrderHeading } from './OrderHeading.tsx'
 import type { ActionOrder } from './orderLogic.ts'
 
-type HandMode = Exclude<DeliveryMode, 'county'>
-
 interface Values {
-  mode: HandMode
   receiverName: string
   at: Dayjs
+  files: string[]
+  isSigned: boolean
+  handlerName?: string
+  handlerPhone?: string
 }
 
-const handModes = deliveryModes.filter((mode): mode is HandMode => mode !== 'county')
-
-/** Proof that an order reached a department that is not on the network. */
+/** Proof that the printed order reached a department without a seat: the slip its receiver signed. */
 export function DeliverDialog({ order, onClose }: { order: ActionOrder; onClose(): void }) {
   const [form] = Form.useForm<Values>()
-  const deliver = useCommand('order.deliver', {
-    success: orderDoneLabels.deliver,
-  })
+  const isSigned = Form.useWatch('isSigned', form)
+  const deliver = useCommand('order.deliver', { success: orderDoneLabels.deliver })
   return (
     <FormDialog<Values>
       isOpen
@@ -38,53 +36,36 @@ export function DeliverDialog({ order, onClose }: { order: ActionOrder; onClose(
       submitLabel={orderActionLabels.deliver}
       isRunning={deliver.isRunning}
       form={form}
-      initialValues={{ mode: 'paper', at: pickerTime(serverNow()) }}
+      initialValues={{ at: pickerTime(serverNow()), isSigned: false }}
       onSubmit={values =>
         deliver.run({
           orderId: order.id,
           rev: order.rev,
-          mode: values.mode,
           receiverName: values.receiverName,
           at: timeOfPicker(values.at),
+          attachmentId: values.files[0] ?? '',
+          handler: values.isSigned
+            ? { name: values.handlerName ?? '', phone: values.handlerPhone ?? '' }
+            : null,
         })
       }
       onClose={onClose}
     >
-      <Form.Item
-        name="receiverName"
-        label={orderText.receiver}
-        rules={[
-          {
-            required: true,
-            whitespace: true,
-            message: orderText.receiverNeeded,
-          },
-        ]}
-      >
-        <Input maxLength={40} autoComplete="off" />
+      <NameField name="receiverName" label={orderText.receiver} missing={orderText.receiverNeeded} />
+      <TimeField name="at" label={orderText.deliveredWhen} />
+      <FilesField
+        order={order}
+        name="files"
+        label={words.slip}
+        hint={words.slipHint}
+        purpose="scan"
+        most={1}
+        missing={words.slipNeeded}
+      />
+      <Form.Item name="isSigned" valuePropName="checked">
+        <Checkbox>{words.signedToo}</Checkbox>
       </Form.Item>
-      <Form.Item name="mode" label={orderText.deliveryMode} rules={[{ required: true }]}>
-        <Radio.Group
-          optionType="button"
-          buttonStyle="solid"
-          options={handModes.map(mode => ({
-            value: mode,
-            label: deliveryModeLabels[mode],
-          }))}
-        />
-      </Form.Item>
-      <Form.Item
-        name="at"
-        label={orderText.deliveredWhen}
-        rules={[{ required: true, message: orderText.timeNeeded }]}
-      >
-        <DatePicker
-          showTime={{ format: 'HH:mm' }}
-          format="YYYY-MM-DD HH:mm"
-          allowClear={false}
-          style={{ width: 240 }}
-        />
-      </Form.Item>
+      {isSigned ? <HandlerFields /> : null}
     </FormDialog>
   )
 }

@@ -8,7 +8,10 @@ export interface DepartmentSelectProps {
   onChange?(value: string): void
   /** Ids that may not be chosen: they have an order already. */
   excluded: readonly string[]
-  /** The centre of the case: the county holds the departments of every town, and only this one's may be sent to. */
+  /**
+   * The centre of the case: the county holds the departments of every town, and only this one's and its own may be
+   * sent to. A desk holds its own and the county's, and may send to all of them.
+   */
   orgId?: string
   /** Codes the assistant proposes, the best first; shown on top. */
   proposed: readonly string[]
@@ -35,7 +38,7 @@ export function DepartmentSelect({
   autoFocus,
 }: DepartmentSelectProps) {
   const { departments, isLoading } = useDepartments()
-  const ownOrgId = useMe().orgId
+  const { orgId: ownOrgId, host } = useMe()
   const options = useMemo(() => {
     const rank = (code: string) => {
       const at = proposed.indexOf(code)
@@ -45,7 +48,10 @@ export function DepartmentSelect({
       .filter(
         department =>
           !excluded.includes(department.id) &&
-          (orgId === undefined || department.orgId === orgId || department.orgId === ownOrgId),
+          (host === 'desk' ||
+            orgId === undefined ||
+            department.orgId === orgId ||
+            department.orgId === ownOrgId),
       )
       .sort((left, right) => rank(left.code) - rank(right.code))
       .map(department => ({
@@ -56,7 +62,7 @@ export function DepartmentSelect({
         isStationed: department.isStationed,
         isProposed: proposed.includes(department.code),
       }))
-  }, [departments, excluded, orgId, ownOrgId, proposed])
+  }, [departments, excluded, host, orgId, ownOrgId, proposed])
   return (
     <Select
       {...(id ? { id } : {})}

@@ -1,40 +1,31 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Alert, Button, DatePicker, Form, Input } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Alert, Form, Input } from 'antd'
 import type { Advice, CaseView } from '../../../shared/contract/case.ts'
 import { liveLead, liveOrders } from '../../../shared/domain/dispatch.ts'
-import type { OrderKind } from '../../../shared/domain/order.ts'
-import { addMinutes } from '../../../shared/kit/time.ts'
-import { dutyTexts, orderText } from '../../../shared/labels/order.ts'
-import { serverNow, useCommand, useMe } from '../../client/index.ts'
+import { owesLevelReason } from '../../../shared/domain/whistle.ts'
+import { orderText } from '../../../shared/labels/order.ts'
+import { useCommand, useMe } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
-import { formatInstant, KeyHint, useShortcut } from '../../components/index.ts'
-import { pickerTime, timeOfPicker } from '../../components/pickers.ts'
-import { DepartmentSelect, useDepartments } from './DepartmentSelect.tsx'
+import { useDepartments } from './DepartmentSelect.tsx'
+import { type Duties, DutyRows, dutyOf, LevelReasonField } from './DutyRows.tsx'
 import { StartingClocks } from './StartingClocks.tsx'
 import { type OrderDrafts, useOrderDrafts } from './useOrderDrafts.ts'
 import { useProposedDepartments } from './useProposedDepartments.ts'
-import './order.css'
 
-interface Duty {
-  departmentId?: string
-  demand?: string
-}
-interface Values {
-  lead: Duty
-  support: Duty[]
-  meetAt?: Dayjs
-  meetPlace?: string
+interface Values extends Duties {
+  levelReason?: string
   note?: string
 }
 
-/** People need time to get there: the meeting is proposed for this many minutes from now. */
-const meetingInMinutes = 60
+/** The whistle departments are added to, and where its people meet. */
+export interface CalledTo {
+  id: string
+  rendezvous: string
+}
 
-/** One lead and any support departments, each with its duty in words; a whistle also says where to meet. */
+/** One lead and any support departments, each with its duty in words; or further ones for a whistle that was blown. */
 export function DispatchDialog({
   view,
-  kind,
+  whistle,
   advice,
   isOpen,
   isPrefilled = false,
@@ -43,7 +34,8 @@ export function DispatchDialog({
   onDone,
 }: {
   view: CaseView
-  kind: OrderKind
+  /** A blown whistle that further departments are called to; none for plain orders. */
+  whistle?: CalledTo
   advice: Advice | null
   isOpen: boolean
   /** Departments and texts as proposed; Enter sends them. */
@@ -51,14 +43,15 @@ export function DispatchDialog({
   /** To the village of the matter, for its grid. */
   isGrid?: boolean
   onClose(): void
-  onDone?(): void
+  onDone?(): unknown
 }) {
+  const kind = whistle === undefined ? 'order' : 'whistle'
   const drafts = useOrderDrafts({ view, kind, advice, isGrid, isEnabled: isOpen })
   if (!isOpen || (isPrefilled && !drafts.isReady)) return null
   return (
     <OpenDispatchDialog
       view={view}
-      kind={kind}
+      whistle={whistle ?? null}
       advice={advice}
       drafts={drafts}
       isPrefilled={isPrefilled}
@@ -70,7 +63,7 @@ export function DispatchDialog({
 
 function OpenDispatchDialog({
   view,
-  kind,
+  whistle,
   advice,
   drafts,
   isPrefilled,
@@ -78,15 +71,16 @@ function OpenDispatchDialog({
   onDone,
 }: {
   view: CaseView
-  kind: OrderKind
+  whistle: CalledTo | null
   advice: Advice | null
   drafts: OrderDrafts
   isPrefilled: boolean
   onClose(): void
-  onDone?: (() => void) | undefined
+  onDone?: (() => unknown) | undefined
 }) {
   const [form] = Form.useForm<Values>()
-  const isWhistle = kind === 'whistle'
+  const isWhistle = whistle !== null
+  const kind = isWhistle ? 'whistle' : 'order'
   const dispatch = useCommand('order.dispatch', { success: orderText.sent })
   const proposed = useProposedDepartments(view.case.categoryCode, advice)
   const { departments } = useDepartments()
@@ -98,27 +92,11 @@ function OpenDispatchDialog({
   // lead until the order of the lead is taken back: then only supporters can be added.
   const busy = liveOrders(view.orders).map(order => order.departmentId)
   const standing = liveLead(view.orders)
-  const chosen = [lead, ...support.map(duty => duty?.departmentId)].filter((id): id is string => Boolean(id))
-  const without = (id: string | undefined) => [...busy, ...chosen.filter(other => other !== id)]
-  const proposedSupport = departments.filter(
-    department =>
-      department.orgId === view.case.orgId &&
-      proposed.support.includes(department.code) &&
-      !chosen.includes(department.id) &&
-      !busy.includes(department.id),
-  )
+  const owesReason = !isWhistle && standing === null && owesLevelReason(view.case.level, view.events)
+  const chosen = [lead, ...support.map(duty => duty?.departmentId)]
   const hasCountyDepartment = departments.some(
     department => department.level === 'county' && chosen.includes(department.id),
   )
-  const addSupport = (departmentId?: string) =>
-    form.setFieldValue('support', [
-      ...support,
-      departmentId
-        ? { departmentId, ...(isPrefilled ? { demand: drafts.textFor(departmentId, 'support') } : {}) }
-        : {},
-    ])
-  useShortcut('alt+a', () => addSupport(), { worksInInputs: true })
-
   /** A text nobody has changed follows the department that is chosen; what was typed stays. */
   const redraft = (at: ['lead', 'demand'] | ['support', number, 'demand'], departmentId: string) => {
     const typed = String(form.getFieldValue(at) ?? '').trim()
@@ -132,16 +110,13 @@ function OpenDispatchDialog({
       kind,
       lead: standing ? { departmentId: standing.departmentId, demand: standing.demand } : dutyOf(values.lead),
       support: (values.support ?? []).map(dutyOf),
-      rendezvous:
-        isWhistle && values.meetAt
-          ? `${formatInstant(timeOfPicker(values.meetAt))} ${values.meetPlace?.trim() ?? ''}`
-          : null,
+      rendezvous: whistle?.rendezvous ?? null,
       note: values.note?.trim() ?? '',
+      whistleId: whistle?.id ?? null,
+      levelReason: values.levelReason?.trim() ?? '',
     })
-    onDone?.()
+    await onDone?.()
   }
-  const leadCode = proposed.lead ? [proposed.lead] : []
-  const nameOf = (id: string | undefined) => departments.find(department => department.id === id)?.name
 
   return (
     <FormDialog<Values>
@@ -149,129 +124,31 @@ function OpenDispatchDialog({
       width={760}
       title={isWhistle ? orderText.whistleTitle : orderText.dispatchTitle}
       hint={isWhistle ? orderText.whistleHint : orderText.dispatchHint}
-      submitLabel={isWhistle ? orderText.blow : orderText.send}
+      submitLabel={orderText.send}
       isRunning={dispatch.isRunning}
       form={form}
-      isPrefilled={isPrefilled && standing === null && drafts.leadId !== null}
+      isPrefilled={isPrefilled && standing === null && drafts.leadId !== null && !owesReason}
       initialValues={{
         ...(isPrefilled && standing === null ? drafts.initial : { lead: {}, support: standing ? [{}] : [] }),
-        ...(isWhistle
-          ? {
-              meetAt: pickerTime(addMinutes(serverNow(), meetingInMinutes)),
-              meetPlace: view.case.place,
-            }
-          : {}),
       }}
       onSubmit={submit}
       onClose={onClose}
     >
-      {standing ? (
-        <p className="dispatch-standing">
-          <strong>{view.orders.find(order => order.id === standing.id)?.departmentName}</strong>{' '}
-          {orderText.leadTaken}
-        </p>
-      ) : (
-        <div className="dispatch-row">
-          <Form.Item
-            name={['lead', 'departmentId']}
-            label={orderText.lead}
-            rules={[{ required: true, message: orderText.leadNeeded }]}
-          >
-            <DepartmentSelect
-              excluded={without(lead)}
-              proposed={leadCode}
-              orgId={view.case.orgId}
-              onChange={id => redraft(['lead', 'demand'], id)}
-            />
-          </Form.Item>
-          <DutyField name={['lead', 'demand']} departmentName={nameOf(lead)} />
-        </div>
-      )}
-      {proposedSupport.length > 0 ? (
-        <div className="dispatch-suggested">
-          {orderText.suggested}
-          {proposedSupport.map(department => (
-            <Button key={department.id} icon={<PlusOutlined />} onClick={() => addSupport(department.id)}>
-              {department.name}
-            </Button>
-          ))}
-        </div>
-      ) : null}
-      <Form.List name="support">
-        {(fields, { remove }) =>
-          fields.map(field => (
-            <div key={field.key} className="dispatch-row">
-              <header>
-                <div className="pick">
-                  <Form.Item
-                    name={[field.name, 'departmentId']}
-                    label={orderText.support}
-                    rules={[{ required: true, message: orderText.departmentNeeded }]}
-                  >
-                    <DepartmentSelect
-                      excluded={without(support[field.name]?.departmentId)}
-                      proposed={proposed.support}
-                      orgId={view.case.orgId}
-                      autoFocus={!support[field.name]?.departmentId}
-                      onChange={id => redraft(['support', field.name, 'demand'], id)}
-                    />
-                  </Form.Item>
-                </div>
-                <Button
-                  type="text"
-                  icon={<DeleteOutlined />}
-                  disabled={standing !== null && fields.length === 1}
-                  onClick={() => remove(field.name)}
-                >
-                  {orderText.removeSupport}
-                </Button>
-              </header>
-              <DutyField
-                name={[field.name, 'demand']}
-                watch={['support', field.name, 'demand']}
-                departmentName={nameOf(support[field.name]?.departmentId)}
-              />
-            </div>
-          ))
+      <DutyRows
+        orgId={view.case.orgId}
+        busy={busy}
+        standingName={
+          standing === null
+            ? null
+            : (view.orders.find(order => order.id === standing.id)?.departmentName ?? '')
         }
-      </Form.List>
-      <Button
-        data-own-enter
-        icon={<PlusOutlined />}
-        onClick={() => addSupport()}
-        style={{ marginBottom: 14 }}
-      >
-        {orderText.addSupport} <KeyHint keys="alt+a" />
-      </Button>
-      {isWhistle ? (
-        <div style={{ display: 'grid', gridTemplateColumns: '240px 1fr', gap: 12 }}>
-          <Form.Item
-            name="meetAt"
-            label={orderText.meetTime}
-            rules={[{ required: true, message: orderText.timeNeeded }]}
-          >
-            <DatePicker
-              showTime={{ format: 'HH:mm', minuteStep: 5 }}
-              format="YYYY-MM-DD HH:mm"
-              allowClear={false}
-              style={{ width: '100%' }}
-            />
-          </Form.Item>
-          <Form.Item
-            name="meetPlace"
-            label={orderText.meetPlace}
-            rules={[
-              {
-                required: true,
-                whitespace: true,
-                message: orderText.meetNeeded,
-              },
-            ]}
-          >
-            <Input maxLength={200} placeholder={orderText.meetPlaceHint} />
-          </Form.Item>
-        </div>
-      ) : null}
+        proposed={{ lead: proposed.lead ? [proposed.lead] : [], support: proposed.support }}
+        onDepartment={redraft}
+        newSupport={departmentId =>
+          isPrefilled ? { departmentId, demand: drafts.textFor(departmentId, 'support') } : { departmentId }
+        }
+      />
+      {owesReason && view.case.level !== null ? <LevelReasonField level={view.case.level} /> : null}
       <Form.Item name="note" label={orderText.dispatchNote}>
         <Input.TextArea maxLength={1000} autoSize={{ minRows: 1, maxRows: 4 }} />
       </Form.Item>
@@ -281,56 +158,4 @@ function OpenDispatchDialog({
       ) : null}
     </FormDialog>
   )
-}
-
-type Path = (string | number)[]
-
-/** What one department is asked to do, in words, with sentences that are often right to start from. */
-function DutyField({
-  name,
-  watch,
-  departmentName,
-}: {
-  name: Path
-  watch?: Path
-  departmentName: string | undefined
-}) {
-  const form = Form.useFormInstance()
-  const at = watch ?? name
-  const text: string | undefined = Form.useWatch(at, form)
-  return (
-    <>
-      <Form.Item
-        name={name}
-        label={departmentName ? orderText.dutyOf(departmentName) : orderText.demand}
-        rules={[{ required: true, whitespace: true, message: orderText.demandNeeded }]}
-        style={{ marginBottom: 6 }}
-      >
-        <Input.TextArea
-          maxLength={2000}
-          placeholder={orderText.dutyHint}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-        />
-      </Form.Item>
-      {text?.trim() ? null : (
-        <div className="quick-texts">
-          {dutyTexts.map(words => (
-            <button
-              key={words}
-              type="button"
-              className="quick-text"
-              tabIndex={-1}
-              onClick={() => form.setFieldValue(at, words)}
-            >
-              {words}
-            </button>
-          ))}
-        </div>
-      )}
-    </>
-  )
-}
-
-function dutyOf(duty: Duty): { departmentId: string; demand: string } {
-  return { departmentId: duty.departmentId ?? '', demand: duty.demand ?? '' }
 }

@@ -6,6 +6,7 @@ import {
   orderText,
   returnReasonLabels,
 } from '../../../shared/labels/order.ts'
+import { orderProofText } from '../../../shared/labels/orderProof.ts'
 import { useCall, useCommand } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
 import { DepartmentSelect } from './DepartmentSelect.tsx'
@@ -69,6 +70,16 @@ export function JudgeReturnDialog({ order, onClose }: { order: ActionOrder; onCl
               key: 'basis',
               label: orderText.returnBasis,
               children: full.returnBasis,
+            },
+            {
+              key: 'duty',
+              label: orderProofText.duty,
+              children: full.returnDutyNumber,
+            },
+            {
+              key: 'own',
+              label: orderProofText.orderDuty,
+              children: full.dutyNumber,
             },
           ]}
         />

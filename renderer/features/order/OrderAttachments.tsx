@@ -4,10 +4,11 @@ import { useState } from 'react'
 import type { Attachment } from '../../../shared/domain/caseRecord.ts'
 import { attachmentPurposeLabels } from '../../../shared/labels/case.ts'
 import { orderText } from '../../../shared/labels/order.ts'
-import { call, errorText, fromBase64, shell } from '../../client/index.ts'
+import { errorText, shell } from '../../client/index.ts'
 import { formatDay, Section } from '../../components/index.ts'
 import { Uploader } from '../case/workspace/Uploader.tsx'
 import type { OrderView } from './OrderPage.tsx'
+import { readWhole } from './readWhole.ts'
 
 /** Files of this order: photos from the site, scanned slips. */
 export function OrderAttachments({ view }: { view: OrderView }) {
@@ -32,7 +33,7 @@ function AttachmentLine({ attachment }: { attachment: Attachment }) {
   const save = async () => {
     setIsBusy(true)
     try {
-      const bytes = await readWhole(attachment)
+      const { bytes } = await readWhole(attachment.id)
       const path = await shell.saveFile({
         suggestedName: attachment.name,
         mime: attachment.mime,
@@ -61,17 +62,4 @@ function AttachmentLine({ attachment }: { attachment: Attachment }) {
       </div>
     </li>
   )
-}
-
-/** A stored file, piece by piece, as a bad line needs it. */
-async function readWhole(attachment: Attachment): Promise<Uint8Array> {
-  const whole = new Uint8Array(attachment.size)
-  for (let offset = 0; offset < attachment.size; ) {
-    const piece = fromBase64((await call('attachment.read', { attachmentId: attachment.id, offset })).base64)
-    // An empty piece would turn this into an endless loop; the file is then shorter than its record says.
-    if (piece.length === 0) return whole.subarray(0, offset)
-    whole.set(piece, offset)
-    offset += piece.length
-  }
-  return whole
 }

@@ -1,6 +1,7 @@
 import type { WorkOrder } from '../../../shared/domain/order.ts'
-import { completionKindLabels } from '../../../shared/labels/case.ts'
+import { completionKindLabels, satisfactionLabels, solvedAnswerLabels } from '../../../shared/labels/case.ts'
 import { orderText, returnReasonLabels } from '../../../shared/labels/order.ts'
+import { orderProofText } from '../../../shared/labels/orderProof.ts'
 import { formatInstant, Section } from '../../components/index.ts'
 
 /** How an order ended, or why it was handed back; nothing while neither happened. */
@@ -30,6 +31,12 @@ export function OrderOutcome({ order }: { order: WorkOrder }) {
             <dd>{returnReasonLabels[order.returnReason]}</dd>
             <dt>{orderText.returnBasis}</dt>
             <dd>{order.returnBasis}</dd>
+            {order.returnDutyNumber ? (
+              <>
+                <dt>{orderProofText.duty}</dt>
+                <dd>{order.returnDutyNumber}</dd>
+              </>
+            ) : null}
           </>
         ) : null}
         {order.verifiedByName ? (
@@ -37,6 +44,21 @@ export function OrderOutcome({ order }: { order: WorkOrder }) {
             <dt>{orderText.verifiedBy}</dt>
             <dd>
               {order.verifiedByName} {formatInstant(order.verifiedAt)}
+            </dd>
+          </>
+        ) : null}
+        {order.finishProof?.note ? (
+          <>
+            <dt>{orderProofText.nextStep}</dt>
+            <dd>{order.finishProof.note}</dd>
+          </>
+        ) : null}
+        {order.satisfaction ? (
+          <>
+            <dt>{orderProofText.score}</dt>
+            <dd>
+              {satisfactionLabels[order.satisfaction]}
+              {order.solved ? ` ${solvedAnswerLabels[order.solved]}` : ''}
             </dd>
           </>
         ) : null}

@@ -11,8 +11,11 @@ import {
   orderRoleLabels,
   orderText,
 } from '../../../shared/labels/order.ts'
-import { useCall, useMe } from '../../client/index.ts'
+import { orderProofText } from '../../../shared/labels/orderProof.ts'
+import { rulingText } from '../../../shared/labels/ruling.ts'
+import { useCall, useMe, useNow } from '../../client/index.ts'
 import {
+  formatNear,
   KeyHint,
   Loaded,
   Page,
@@ -22,15 +25,17 @@ import {
   UrgencyTag,
   useShortcut,
 } from '../../components/index.ts'
+import { Instruments } from '../instrument/Instruments.tsx'
 import { ClockPanel } from './ClockPanel.tsx'
+import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { EventList } from './EventList.tsx'
-import { useIsOnBehalf } from './OnBehalfField.tsx'
+import { FourClocks } from './FourClocks.tsx'
 import { OrderActionDialog } from './OrderActionDialog.tsx'
 import { OrderAttachments } from './OrderAttachments.tsx'
 import { OrderOutcome } from './OrderOutcome.tsx'
 import { OrderPaper } from './OrderPaper.tsx'
-import { OrderSteps } from './OrderSteps.tsx'
 import { actionsOf, actionText, mainAction } from './orderLogic.ts'
+import { useIsOnBehalf } from './useIsOnBehalf.ts'
 import './order.css'
 
 export type OrderView = OutputOf<'order.get'>
@@ -89,11 +94,13 @@ function OrderScreen({ view }: { view: OrderView }) {
       <ActionBar order={order} onAction={setAction} isDialogOpen={action !== null} />
       <div className="order-page">
         <div className="order-side">
-          <Section>
-            <OrderSteps order={order} />
+          <Section title={orderProofText.title}>
+            <FourClocks order={order} />
+            <RulingLink view={view} />
           </Section>
           <Section title={orderText.demand}>
             <p className="order-text">{order.demand}</p>
+            {order.dutyNumber ? <p className="muted">{orderProofText.dutyLine(order.dutyNumber)}</p> : null}
             {order.rendezvous ? (
               <dl className="order-facts">
                 <dt>{orderText.rendezvous}</dt>
@@ -104,7 +111,7 @@ function OrderScreen({ view }: { view: OrderView }) {
             ) : null}
           </Section>
           <Section title={orderText.facts}>
-            <p className="order-text">{view.narrative}</p>
+            <p className="order-text">{view.isWithheld ? orderText.withheld : view.narrative}</p>
             <dl className="order-facts">
               <dt>{orderText.place}</dt>
               <dd>{view.place}</dd>
@@ -119,6 +126,7 @@ function OrderScreen({ view }: { view: OrderView }) {
             </dl>
           </Section>
           <OrderOutcome order={order} />
+          <Instruments caseId={order.caseId} orderId={order.id} />
           <Section title={orderText.timeline}>
             <EventList events={view.events} />
           </Section>
@@ -128,7 +136,7 @@ function OrderScreen({ view }: { view: OrderView }) {
             <ClockPanel clocks={view.clocks.filter(clock => clock.doneAt !== null || !isAnswered(order))} />
           </Section>
           <Section title={orderText.partners}>
-            <Partners partners={view.partners} />
+            <Partners view={view} />
           </Section>
           <Section title={orderText.parties}>
             <Parties parties={view.parties} />
@@ -167,6 +175,9 @@ function ActionBar({
       {order.returnCount > 0 ? (
         <ToneTag tone="amber">{orderText.returnCount(order.returnCount)}</ToneTag>
       ) : null}
+      {(order.round ?? 1) > 1 ? (
+        <ToneTag tone="blue">{orderProofText.round(order.round ?? 1)}</ToneTag>
+      ) : null}
       {order.redoCount > 0 ? <ToneTag tone="red">{orderText.redoCount(order.redoCount)}</ToneTag> : null}
       <span style={{ flex: 1 }} />
       {actions.length === 0 ? <span className="what">{orderText.nothingToDo}</span> : null}
@@ -190,17 +201,67 @@ function ActionBar({
   )
 }
 
-function Partners({ partners }: { partners: OrderView['partners'] }) {
+/** The ruling this order waits for, or is bound by. */
+function RulingLink({ view }: { view: OrderView }) {
+  const navigate = useNavigate()
+  const { ruling, order } = view
+  const id = ruling?.id ?? order.rulingId
+  if (id === null) return null
+  return (
+    <p className="order-ruling">
+      {order.rulingId !== null ? orderProofText.lockedByRuling : rulingText.inRuling}{' '}
+      <Button size="small" onClick={() => navigate(`/rulings/${id}`)}>
+        {rulingText.open}
+      </Button>
+    </p>
+  )
+}
+
+/** The departments beside this one; an arrival that only its department claims can be borne out here. */
+function Partners({ view }: { view: OrderView }) {
+  const { order, partners } = view
+  const now = useNow()
+  const [confirming, setConfirming] = useState<OrderView['partners'][number] | null>(null)
   if (partners.length === 0) return <p className="muted">{orderText.noPartners}</p>
   return (
-    <ul className="order-events">
-      {partners.map(partner => (
-        <li key={`${partner.departmentName}-${partner.role}`}>
-          {partner.departmentName} {orderRoleLabels[partner.role]}{' '}
-          <StatusTag of="order" status={partner.status} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="order-events">
+        {partners.map(partner => (
+          <li key={partner.orderId}>
+            {partner.departmentName} {orderRoleLabels[partner.role]}{' '}
+            <StatusTag of="order" status={partner.status} />
+            {partner.claimedCheckIn !== null ? (
+              <p>
+                {orderProofText.claimedArrival(
+                  partner.claimedCheckIn.byName,
+                  formatNear(partner.claimedCheckIn.at, now),
+                  partner.claimedCheckIn.place,
+                )}{' '}
+                {partner.canConfirm ? (
+                  <Button size="small" onClick={() => setConfirming(partner)}>
+                    {orderProofText.confirm}
+                  </Button>
+                ) : null}
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {confirming !== null ? (
+        <ConfirmDialog
+          order={{
+            ...order,
+            id: confirming.orderId,
+            rev: confirming.rev,
+            role: confirming.role,
+            status: confirming.status,
+            departmentName: confirming.departmentName,
+          }}
+          step="confirmCheckIn"
+          onClose={() => setConfirming(null)}
+        />
+      ) : null}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
-import { Form, Input, Radio, Space } from 'antd'
+import { Alert, Form, Input, Radio, Select, Space } from 'antd'
 import { type ReturnReason, returnReasons } from '../../../shared/domain/order.ts'
+import { courseOf } from '../../../shared/domain/orderReturn.ts'
 import {
   orderActionHints,
   orderActionLabels,
@@ -8,26 +9,29 @@ import {
   returnReasonHints,
   returnReasonLabels,
 } from '../../../shared/labels/order.ts'
-import { useCommand } from '../../client/index.ts'
+import { orderProofText as words } from '../../../shared/labels/orderProof.ts'
+import { useCall, useCommand } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
 import { OrderHeading } from './OrderHeading.tsx'
 import type { ActionOrder } from './orderLogic.ts'
 
 interface Values {
   reason: ReturnReason
+  dutyNumber: string
   basis: string
 }
 
-/** The department hands the order back: one of the known reasons, and a written basis. */
+/** The department hands the order back: a known reason, an item of the duty catalogue, and a written basis. */
 export function RequestReturnDialog({ order, onClose }: { order: ActionOrder; onClose(): void }) {
   const [form] = Form.useForm<Values>()
   const reason = Form.useWatch('reason', form)
-  const ask = useCommand('order.requestReturn', {
-    success: orderDoneLabels.requestReturn,
-  })
+  const ask = useCommand('order.requestReturn', { success: orderDoneLabels.requestReturn })
+  const { data } = useCall('order.get', { orderId: order.id })
+  const course = data === undefined ? null : courseOf(data.order.returnCount)
   return (
     <FormDialog<Values>
       isOpen
+      width={680}
       title={<OrderHeading action={orderActionLabels.requestReturn} order={order} />}
       hint={orderActionHints.requestReturn}
       submitLabel={orderText.submit}
@@ -40,10 +44,19 @@ export function RequestReturnDialog({ order, onClose }: { order: ActionOrder; on
           rev: order.rev,
           reason: values.reason,
           basis: values.basis,
+          dutyNumber: values.dutyNumber,
         })
       }
       onClose={onClose}
     >
+      {course !== null ? (
+        <Alert
+          type={course === 'ruling' ? 'warning' : 'info'}
+          showIcon
+          title={words.courses[course]}
+          style={{ marginBottom: 16 }}
+        />
+      ) : null}
       <Form.Item
         name="reason"
         label={orderText.reason}
@@ -58,6 +71,21 @@ export function RequestReturnDialog({ order, onClose }: { order: ActionOrder; on
             ))}
           </Space>
         </Radio.Group>
+      </Form.Item>
+      <Form.Item
+        name="dutyNumber"
+        label={words.duty}
+        extra={words.dutyHint}
+        rules={[{ required: true, message: words.dutyNeeded }]}
+      >
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={data === undefined}
+          options={(data?.citable ?? []).map(item => ({
+            value: item.number,
+            label: `${item.number} ${item.title}`,
+          }))}
+        />
       </Form.Item>
       <Form.Item
         name="basis"

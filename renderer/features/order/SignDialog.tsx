@@ -1,83 +1,61 @@
-import { Form, Input } from 'antd'
-import {
-  orderActionHints,
-  orderActionLabels,
-  orderDoneLabels,
-  orderText,
-} from '../../../shared/labels/order.ts'
-import { useCommand } from '../../client/index.ts'
+import { Form } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { orderActionHints, orderActionLabels, orderDoneLabels } from '../../../shared/labels/order.ts'
+import { orderProofText as words } from '../../../shared/labels/orderProof.ts'
+import { serverNow, useCommand, useMe } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
-import { OnBehalfField, onBehalfOf } from './OnBehalfField.tsx'
+import { pickerTime, timeOfPicker } from '../../components/pickers.ts'
+import { FilesField, HandlerFields, TimeField } from './fields.tsx'
 import { OrderHeading } from './OrderHeading.tsx'
-import type { ActionOrder } from './orderLogic.ts'
+import { type ActionOrder, actionText } from './orderLogic.ts'
+import { useIsOnBehalf } from './useIsOnBehalf.ts'
 
 interface Values {
-  onBehalf?: string
-  place?: string
-  note?: string
+  handlerName: string
+  handlerPhone: string
+  at: Dayjs
+  files?: string[]
 }
 
-/** Signing, or checking in on site: the time is now, so only the place is asked. */
-export function SignDialog({
-  order,
-  step,
-  onClose,
-}: {
-  order: ActionOrder
-  step: 'sign' | 'checkIn'
-  onClose(): void
-}) {
+/** The signature: who handles it and how to call them. The centre enters it from the signed slip. */
+export function SignDialog({ order, onClose }: { order: ActionOrder; onClose(): void }) {
   const [form] = Form.useForm<Values>()
+  const me = useMe()
+  const isOnBehalf = useIsOnBehalf(order)
   const sign = useCommand('order.sign', { success: orderDoneLabels.sign })
-  const checkIn = useCommand('order.checkIn', {
-    success: orderDoneLabels.checkIn,
-  })
-  const submit = (values: Values) => {
-    const at = {
-      orderId: order.id,
-      rev: order.rev,
-      onBehalf: onBehalfOf(values),
-    }
-    return step === 'sign'
-      ? sign.run(at)
-      : checkIn.run({
-          ...at,
-          place: values.place ?? '',
-          note: values.note?.trim() ?? '',
-        })
-  }
   return (
     <FormDialog<Values>
       isOpen
-      title={<OrderHeading action={orderActionLabels[step]} order={order} />}
-      hint={orderActionHints[step]}
-      submitLabel={orderActionLabels[step]}
-      isRunning={sign.isRunning || checkIn.isRunning}
+      title={<OrderHeading action={actionText('sign', !isOnBehalf)} order={order} />}
+      hint={orderActionHints.sign}
+      submitLabel={orderActionLabels.sign}
+      isRunning={sign.isRunning}
       form={form}
-      initialValues={{}}
-      onSubmit={submit}
+      initialValues={{ at: pickerTime(serverNow()), ...(isOnBehalf ? {} : { handlerName: me.name }) }}
+      onSubmit={values =>
+        sign.run({
+          orderId: order.id,
+          rev: order.rev,
+          handler: { name: values.handlerName, phone: values.handlerPhone },
+          slip: isOnBehalf ? { at: timeOfPicker(values.at), attachmentId: values.files?.[0] ?? '' } : null,
+        })
+      }
       onClose={onClose}
     >
-      {step === 'checkIn' ? (
-        <Form.Item
-          name="place"
-          label={orderText.placeNow}
-          rules={[
-            {
-              required: true,
-              whitespace: true,
-              message: orderText.placeNeeded,
-            },
-          ]}
-        >
-          <Input maxLength={200} placeholder={orderText.placeNowHint} autoComplete="off" />
-        </Form.Item>
-      ) : null}
-      <OnBehalfField order={order} />
-      {step === 'checkIn' ? (
-        <Form.Item name="note" label={orderText.note}>
-          <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} />
-        </Form.Item>
+      <HandlerFields />
+      {isOnBehalf ? (
+        <>
+          <TimeField name="at" label={words.slipTime} />
+          <FilesField
+            order={order}
+            name="files"
+            label={words.slip}
+            hint={words.slipHint}
+            purpose="scan"
+            most={1}
+            missing={words.slipNeeded}
+          />
+        </>
       ) : null}
     </FormDialog>
   )

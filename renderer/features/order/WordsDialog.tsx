@@ -5,6 +5,7 @@ import {
   orderDoneLabels,
   orderText,
 } from '../../../shared/labels/order.ts'
+import { orderProofText } from '../../../shared/labels/orderProof.ts'
 import { useCommand } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
 import { OrderHeading } from './OrderHeading.tsx'
@@ -14,14 +15,15 @@ interface Values {
   words: string
 }
 
-/** Actions that ask for words and nothing else: progress, waiving a support order, taking an order back. */
+/** Actions that ask for words and nothing else: progress, waiving a support order, taking an order back,
+ * the centre's argument for a ruling. */
 export function WordsDialog({
   order,
   action,
   onClose,
 }: {
   order: ActionOrder
-  action: 'feedback' | 'waive' | 'recall'
+  action: 'feedback' | 'waive' | 'recall' | 'openRuling'
   onClose(): void
 }) {
   const [form] = Form.useForm<Values>()
@@ -32,10 +34,13 @@ export function WordsDialog({
   const recall = useCommand('order.recall', {
     success: orderDoneLabels.recall,
   })
+  const open = useCommand('ruling.open', { success: orderDoneLabels.openRuling })
   const isFeedback = action === 'feedback'
+  const isRuling = action === 'openRuling'
   const submit = ({ words }: Values) => {
     const at = { orderId: order.id, rev: order.rev }
     if (action === 'feedback') return feedback.run({ ...at, text: words })
+    if (action === 'openRuling') return open.run({ ...at, argument: words })
     return action === 'waive' ? waive.run({ ...at, reason: words }) : recall.run({ ...at, reason: words })
   }
   return (
@@ -45,7 +50,7 @@ export function WordsDialog({
       hint={orderActionHints[action]}
       submitLabel={isFeedback ? orderText.submit : orderActionLabels[action]}
       isDanger={action === 'recall'}
-      isRunning={feedback.isRunning || waive.isRunning || recall.isRunning}
+      isRunning={feedback.isRunning || waive.isRunning || recall.isRunning || open.isRunning}
       form={form}
       initialValues={{}}
       onSubmit={submit}
@@ -53,17 +58,23 @@ export function WordsDialog({
     >
       <Form.Item
         name="words"
-        label={isFeedback ? orderText.feedbackText : orderText.reason}
+        label={
+          isFeedback ? orderText.feedbackText : isRuling ? orderProofText.centerArgument : orderText.reason
+        }
         rules={[
           {
             required: true,
             whitespace: true,
-            message: isFeedback ? orderText.feedbackNeeded : orderText.reasonNeeded,
+            message: isFeedback
+              ? orderText.feedbackNeeded
+              : isRuling
+                ? orderProofText.centerArgumentNeeded
+                : orderText.reasonNeeded,
           },
         ]}
       >
         <Input.TextArea
-          maxLength={isFeedback ? 4000 : 500}
+          maxLength={isFeedback ? 4000 : isRuling ? 2000 : 500}
           showCount
           {...(isFeedback ? { placeholder: orderText.feedbackHint } : {})}
           autoSize={{ minRows: isFeedback ? 5 : 3, maxRows: 12 }}

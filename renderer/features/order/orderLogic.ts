@@ -5,6 +5,7 @@ import { behalfActionLabels, type OrderActionName, orderActionLabels } from '../
 /** What an action needs to know of an order; a list row and an order in full both have it. */
 export interface ActionOrder {
   id: string
+  caseId: string
   rev: number
   number: string
   kind: OrderKind
@@ -34,7 +35,7 @@ export const laneQueries: Record<Lane, LaneQuery> = {
   toSign: { statuses: ['issued', 'delivered'], kind: null },
   toCheckIn: { statuses: ['signed'], kind: 'whistle' },
   handling: { statuses: ['signed', 'onSite', 'redo'], kind: null },
-  returning: { statuses: ['returnPending'], kind: null },
+  returning: { statuses: ['returnPending', 'inRuling'], kind: null },
   toVerify: { statuses: ['completed'], kind: null },
   ended: {
     statuses: ['verified', 'waived', 'returned', 'recalled'],
@@ -50,6 +51,7 @@ export const openOrderStatuses: OrderStatus[] = [
   'onSite',
   'redo',
   'returnPending',
+  'inRuling',
   'completed',
 ]
 
@@ -65,6 +67,7 @@ export function laneOf(order: { status: OrderStatus; kind: OrderKind }): Lane {
     case 'redo':
       return 'handling'
     case 'returnPending':
+    case 'inRuling':
       return 'returning'
     case 'completed':
       return 'toVerify'
@@ -78,7 +81,12 @@ export function laneOf(order: { status: OrderStatus; kind: OrderKind }): Lane {
 
 const actionOrder: readonly OrderActionName[] = [
   'judgeReturn',
+  'openRuling',
+  'verify',
+  'confirmCheckIn',
+  'confirmSign',
   'deliver',
+  'tell',
   'sign',
   'checkIn',
   'complete',
@@ -102,11 +110,26 @@ export function actionsOf(order: Pick<ActionOrder, 'can' | 'kind' | 'status'>): 
 }
 
 /** Actions that may be taken but are never owed. */
-const sideActions: readonly OrderActionName[] = ['feedback', 'requestReturn', 'waive', 'recall']
+const sideActions: readonly OrderActionName[] = [
+  'tell',
+  'feedback',
+  'requestReturn',
+  'openRuling',
+  'waive',
+  'recall',
+]
+/** What the centre owes an order that is not its own. */
+const centerOwes: readonly OrderActionName[] = [
+  'judgeReturn',
+  'verify',
+  'confirmCheckIn',
+  'confirmSign',
+  'deliver',
+]
 
 /**
  * The action shown as the big button; null when only side actions are left. Whoever enters a department's
- * slip for it does not owe those steps: for centre staff only delivery and judging a return are.
+ * slip for it does not owe those steps: for centre staff only delivery, proofs, checks and judging a return are.
  */
 export function mainAction(
   order: Pick<ActionOrder, 'can' | 'kind' | 'status'>,
@@ -114,7 +137,7 @@ export function mainAction(
 ): OrderActionName | null {
   const first = actionsOf(order)[0]
   if (first === undefined || sideActions.includes(first)) return null
-  return isOwn || first === 'judgeReturn' || first === 'deliver' ? first : null
+  return isOwn || centerOwes.includes(first) ? first : null
 }
 
 /** The word on the button: centre staff enter a department's step on its behalf. */

@@ -1,25 +1,19 @@
-import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
 import type { Instant } from '../../../shared/kit/time.ts'
 import { syncLabels, syncStateLabels } from '../../../shared/labels/sync.ts'
+import { bytesText, lineLabels } from '../../../shared/labels/syncLine.ts'
 import { useNow } from '../../client/clock.ts'
 import { codeText } from '../../client/errors.ts'
-import { useCommand } from '../../client/hooks.ts'
 import { Section } from '../../components/Page.tsx'
 import { durationText, formatNear } from '../../components/time.ts'
 
 /** Below this a desk's clock counts as right. */
 const tolerableOffsetMs = 60_000
-const minuteChoices = [1, 5, 10, 15, 30, 60, 120, 240]
 
-/** State, times, interval and clock of an enrolled desk. */
+/** State, times, speed and clock of an enrolled desk. */
 export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
   const now = useNow()
-  const schedule = useCommand('sync.setSchedule', {
-    success: syncLabels.scheduleSaved,
-  })
-  const choices = [...new Set([...minuteChoices, status.everyMinutes])].sort((left, right) => left - right)
   const isStopped = ['upgradeRequired', 'revoked', 'stopped'].includes(status.state)
   const hasFailed =
     status.lastErrorCode !== null &&
@@ -37,22 +31,14 @@ export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
         <Fact label={syncLabels.next}>
           {isStopped ? syncLabels.noNext : status.nextAt === null ? '' : nextText(status.nextAt, now)}
         </Fact>
-        <Fact label={syncLabels.schedule}>
-          {status.can.setSchedule ? (
-            <Select
-              className="schedule"
-              aria-label={syncLabels.schedule}
-              value={status.everyMinutes}
-              loading={schedule.isRunning}
-              options={choices.map(minutes => ({
-                value: minutes,
-                label: syncLabels.everyMinutes(minutes),
-              }))}
-              onChange={everyMinutes => void schedule.run({ everyMinutes }).catch(() => {})}
-            />
-          ) : (
-            syncLabels.everyMinutes(status.everyMinutes)
-          )}
+        <Fact label={lineLabels.line}>
+          {status.line === null
+            ? lineLabels.unknown
+            : lineLabels.speed(
+                bytesText(status.line.bytesUp),
+                bytesText(status.line.bytesDown),
+                status.line.rttMs,
+              )}
         </Fact>
         <Fact label={syncLabels.device}>
           {status.deviceName}{' '}

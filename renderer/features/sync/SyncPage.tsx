@@ -9,11 +9,16 @@ import { Button, Progress } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
+import { relayLabels, syncWayLabels } from '../../../shared/labels/relay.ts'
 import { syncLabels, syncPhaseLabels, syncStateLabels } from '../../../shared/labels/sync.ts'
+import { bytesText, lineLabels, spanText } from '../../../shared/labels/syncLine.ts'
 import { useCall, useCommand } from '../../client/hooks.ts'
 import { Loaded, Page } from '../../components/Page.tsx'
 import { EnrolForm } from './EnrolForm.tsx'
+import { FilesPanel } from './FilesPanel.tsx'
 import { OutboxPanel } from './OutboxPanel.tsx'
+import { LostRows, ReloadNotice } from './ReloadNotice.tsx'
+import { ScheduleSection } from './ScheduleSection.tsx'
 import { SyncFacts } from './SyncFacts.tsx'
 import './sync.css'
 
@@ -21,6 +26,9 @@ type SyncState = OutputOf<'sync.status'>
 
 /** States in which nothing moves until somebody does something, or the line is back. */
 const troubles: readonly SyncState['state'][] = ['offline', 'upgradeRequired', 'revoked', 'stopped']
+
+/** Seconds; less is over before it is read. */
+const worthSaying = 15
 
 export default function SyncPage() {
   const status = useCall('sync.status', {})
@@ -41,8 +49,11 @@ function SyncContent({ status }: { status: SyncState }) {
         <div className="sync-sentence" role="status">
           {iconOf(status)}
           <div>
-            <strong>{sentenceOf(status)}</strong>
+            <strong title={status.isAllDelivered ? syncLabels.provenBy : undefined}>
+              {sentenceOf(status)}
+            </strong>
             {troubles.includes(status.state) ? <p>{syncStateLabels[status.state]}</p> : null}
+            <WaitingTime status={status} />
             {status.refused + status.parked > 0 ? (
               <p>{syncLabels.attention(status.refused + status.parked)}</p>
             ) : null}
@@ -79,8 +90,26 @@ function SyncContent({ status }: { status: SyncState }) {
           </div>
         ) : null}
       </section>
-      {status.isEnrolled ? <SyncFacts status={status} /> : <EnrolForm canEnrol={status.can.enrol === true} />}
-      <OutboxPanel canDismiss={status.can.dismiss === true} />
+      {status.isEnrolled ? (
+        <p>
+          <Link to="/sync/relay">{relayLabels.fromSync}</Link>
+          {status.way === null ? null : <span className="muted"> {syncWayLabels[status.way]}</span>}
+        </p>
+      ) : null}
+      {status.reload === null ? null : (
+        <ReloadNotice reload={status.reload} canAllow={status.can.allowReload === true} />
+      )}
+      {status.can.dismiss === true ? <LostRows /> : null}
+      {status.isEnrolled ? (
+        <>
+          <SyncFacts status={status} />
+          <ScheduleSection status={status} />
+          <FilesPanel status={status} />
+        </>
+      ) : (
+        <EnrolForm canEnrol={status.can.enrol === true} />
+      )}
+      <OutboxPanel />
     </div>
   )
 }
@@ -88,7 +117,8 @@ function SyncContent({ status }: { status: SyncState }) {
 /** The one sentence. "All delivered" only when the county has confirmed everything we have. */
 function sentenceOf(status: SyncState): string {
   if (!status.isEnrolled) return syncLabels.notEnrolled
-  if (status.isAllDelivered && status.waiting === 0) return syncLabels.allDelivered
+  if (status.isAllDelivered && status.waiting === 0)
+    return status.filesWaiting > 0 ? syncLabels.textDelivered(status.filesWaiting) : syncLabels.allDelivered
   return status.waiting > 0 ? syncLabels.undelivered(status.waiting) : syncLabels.nearlyDelivered
 }
 
@@ -109,12 +139,36 @@ function iconOf(status: SyncState): ReactNode {
   return icons[toneOf(status)]
 }
 
+/** What was really moved and measured; when nothing can be said yet, that is said. */
 function ProgressLine({ progress }: { progress: NonNullable<SyncState['progress']> }) {
-  const percent = progress.total > 0 ? Math.min(100, Math.round((progress.done / progress.total) * 100)) : 0
+  const { phase, done, total, bytesDone, bytesLeft, bytesPerSecond, secondsLeft } = progress
+  const bytes = bytesDone + bytesLeft
+  const share = bytes > 0 ? bytesDone / bytes : total > 0 ? done / total : 0
   return (
     <div className="sync-progress">
-      <span>{syncLabels.progress(syncPhaseLabels[progress.phase], progress.done, progress.total)}</span>
-      <Progress percent={percent} showInfo={false} />
+      <span>{syncLabels.progress(syncPhaseLabels[phase], done, total)}</span>
+      <Progress percent={Math.min(100, Math.floor(share * 100))} showInfo={false} />
+      <span className="muted small">
+        {bytes > 0 ? `${lineLabels.bytes(bytesText(bytesDone), bytesText(bytesLeft))}。` : ''}
+        {secondsLeft === null || bytesPerSecond === null
+          ? lineLabels.leftUnknown
+          : lineLabels.left(spanText(secondsLeft), bytesText(bytesPerSecond))}
+        {lineLabels.cancelHint}
+      </span>
     </div>
+  )
+}
+
+/** Said before a round when it will take a person's patience. */
+function WaitingTime({ status }: { status: SyncState }) {
+  const { waitingSeconds } = status
+  if (waitingSeconds === null || status.state === 'syncing') return null
+  const { text, files } = waitingSeconds
+  if (text < worthSaying && files < worthSaying) return null
+  return (
+    <p>
+      {text > 0 ? lineLabels.before(spanText(text)) : null}
+      {files > 0 ? lineLabels.beforeFiles(spanText(files)) : null}
+    </p>
   )
 }

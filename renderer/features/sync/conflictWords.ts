@@ -1,6 +1,7 @@
 /** Conflict values in words: codes by their labels, money in yuan, times local; never raw data. */
 import type { OutputOf } from '../../../shared/contract/registry.ts'
 import { freeTextFields } from '../../../shared/domain/conflict.ts'
+import type { MediationTally } from '../../../shared/domain/tally/file.ts'
 import { isInstant } from '../../../shared/kit/time.ts'
 import { roleLabels } from '../../../shared/labels/abilities.ts'
 import {
@@ -19,6 +20,7 @@ import {
   sexLabels,
 } from '../../../shared/labels/case.ts'
 import { commonLabels, yesNo } from '../../../shared/labels/common.ts'
+import { limitRuleLabels } from '../../../shared/labels/mediationCourse.ts'
 import { personFieldLabels } from '../../../shared/labels/person.ts'
 import {
   conflictFieldLabels,
@@ -26,6 +28,12 @@ import {
   conflictLabels,
   yuanText,
 } from '../../../shared/labels/sync.ts'
+import {
+  bodyKindLabels,
+  courtRulingLabels,
+  preventedLabels,
+  preventedWords,
+} from '../../../shared/labels/tally.ts'
 import { formatInstant } from '../../components/time.ts'
 
 type Conflict = OutputOf<'conflict.list'>['conflicts'][number]
@@ -44,6 +52,10 @@ const codedFields: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   roles: roleLabels,
   retention: retentionLabels,
   sex: sexLabels,
+  bodyKind: bodyKindLabels,
+  ruling: courtRulingLabels,
+  prevented: preventedLabels,
+  limitRule: limitRuleLabels,
 }
 /** What the field is called. */
 export function conflictField(tableName: string, field: string): string {
@@ -85,11 +97,16 @@ function parse(text: string): unknown {
   }
 }
 
+function isPrevented(value: object): value is MediationTally['prevented'][number] {
+  return 'kind' in value && 'people' in value
+}
+
 function valueWords(field: string, value: unknown, names: NamesById): string {
   if (value === null || value === undefined || value === '') return conflictLabels.blank
   if (typeof value === 'boolean') return value ? yesNo.yes : yesNo.no
   if (typeof value === 'number') return field.endsWith('Fen') ? yuanText(value) : String(value)
   if (typeof value === 'string') return codedFields[field]?.[value] ?? names.get(value) ?? value
+  if (field === 'prevented' && isPrevented(value)) return preventedWords(value.kind, value.people)
   const parts = Array.isArray(value) ? value : Object.values(value).filter(part => typeof part !== 'number')
   const words = parts
     .map(part => valueWords(field, part, names))

@@ -19,6 +19,9 @@ import {
 } from '../../components/index.ts'
 import { CaseRowLine, caseRowHeight } from '../case/list/CaseRowLine.tsx'
 import { MassCard } from '../case/mass/MassCard.tsx'
+import { InstrumentChips } from '../instrument/InstrumentChips.tsx'
+import { WhistleChips } from '../whistle/WhistleChips.tsx'
+import { OwnOrders } from './OwnOrders.tsx'
 import './workbench.css'
 
 type Data = OutputOf<'workbench.get'>
@@ -86,7 +89,11 @@ function Bench({
 }) {
   const navigate = useNavigate()
   const canAssess = useCan('case.assess')
-  const canRead = useCan('case.read')
+  // A department's people have orders and no files: tiles of nothing but zeros would hide what they owe.
+  const handles = useCan('order.handle')
+  const isStaff = useCan('order.judge')
+  const isDepartment = handles && !isStaff
+  const canRead = useCan('case.read') && !isDepartment
   const first = pileNames.find(name => data[name].count > 0) ?? null
   const shown = chosen ?? first ?? 'overdue'
   useShortcut('arrowright', () =>
@@ -119,7 +126,10 @@ function Bench({
         </div>
       ) : null}
       <Chips data={data} />
+      <InstrumentChips />
+      <WhistleChips />
       <MassCard />
+      {isDepartment ? <OwnOrders /> : null}
       {canRead ? (
         <>
           <div className="fq-pile-head">
@@ -187,7 +197,7 @@ function Chips({ data }: { data: Data }) {
   const canSeeSync = useCan('sync.read')
   const chips = [
     {
-      name: words.myOrders,
+      name: me.abilities.includes('order.handle') ? words.myOrders : words.openOrders,
       count: data.myOrders.count,
       note: data.myOrders.overdue > 0 ? words.myOrdersOverdue(data.myOrders.overdue) : '',
       to: '/orders',
@@ -211,7 +221,7 @@ function Chips({ data }: { data: Data }) {
       name: words.needsAttention,
       count: data.needsAttention,
       note: '',
-      to: '/sync',
+      to: '/refused',
       isBad: true,
     },
     {

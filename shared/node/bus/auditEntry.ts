@@ -1,6 +1,6 @@
 /** What the audit log keeps of a call: who, what, on which file, and how it ended. */
 import type { CallDef } from '../../contract/define.ts'
-import type { Actor } from '../../domain/role.ts'
+import { type Actor, grants, type Role } from '../../domain/role.ts'
 import type { Instant } from '../../kit/time.ts'
 import type { AuditEntry } from '../audit/auditLog.ts'
 
@@ -19,6 +19,8 @@ export function auditEntryOf(
   const detail: Record<string, unknown> = {}
   if (how.outcome === 'ok' && typeof input === 'object' && input !== null)
     for (const [key, value] of Object.entries(input)) if (!hidden.has(key)) detail[key] = value
+  const absent = actedFor(call, how.actor)
+  if (absent.length > 0) detail.deputyOf = absent
   return {
     at: how.at,
     actorId: how.actor.userId,
@@ -31,4 +33,13 @@ export function auditEntryOf(
     code: how.code,
     detail: JSON.stringify(detail).slice(0, 4000),
   }
+}
+
+/** Names of those for whom the asker acted: the call asks for an ability that only a lent role grants. */
+export function actedFor(call: Pick<CallDef, 'can'>, actor: Actor): string[] {
+  const { can } = call
+  if (actor.deputyOf === undefined || can === 'public' || can === 'session') return []
+  const grantsIt = (role: Role) => grants[role].includes(can)
+  if ((actor.ownRoles ?? actor.roles).some(grantsIt)) return []
+  return actor.deputyOf.filter(person => person.roles.some(grantsIt)).map(person => person.name)
 }

@@ -56,7 +56,8 @@ const neverStored: readonly string[] = ['session.login', 'device.issueCode', 'ca
 export class Bus {
   readonly #parts: BusParts
   readonly #listeners = new Set<(notice: Notice) => void>()
-
+  /** Calls somebody waits for: work in the background lets them go first. */
+  answering = 0
   constructor(parts: BusParts) {
     this.#parts = parts
   }
@@ -77,12 +78,14 @@ export class Bus {
   async execute(message: unknown): Promise<Reply> {
     const parsed = envelopeSchema.safeParse(message)
     if (!parsed.success) return this.#error('', new CallFailure('call.badInput', 'input'))
-    const envelope = parsed.data
-    try {
-      return { requestId: envelope.requestId, ok: true, output: await this.#serve(envelope) }
-    } catch (error) {
-      return this.#error(envelope.requestId, error)
-    }
+    const { requestId } = parsed.data
+    this.answering += 1
+    return this.#serve(parsed.data)
+      .then((output): Reply => ({ requestId, ok: true, output }))
+      .catch((error: unknown) => this.#error(requestId, error))
+      .finally(() => {
+        this.answering -= 1
+      })
   }
 
   /** Runs a call for a person already known, as jobs do. Throws `CallFailure`. */
@@ -152,8 +155,8 @@ export class Bus {
 
   async #session(call: CallDef, token: string | null): Promise<ResolvedSession> {
     const { uow, services } = this.#parts
-    const session =
-      token === null ? null : await uow.read(db => resolveSession(db, token, services.clock.now()))
+    const read = (held: string) => uow.read(db => resolveSession(db, held, services.clock.now()))
+    const session = token === null ? null : await read(token)
     if (call.can === 'public')
       return session ?? { actor: nobody, sessionId: '', isLocked: false, mustChangePassword: false }
     if (!session) throw new CallFailure('session.missing', 'permission')

@@ -1,12 +1,15 @@
 /** What handlers may use besides the database. Built once in the composition root; nothing is global. */
+import type { AgreementRules } from '../../domain/agreementRules.ts'
 import type { WorkCalendar } from '../../domain/calendar.ts'
 import type { CalendarWords } from '../../domain/calendarFile.ts'
+import type { DossierRules } from '../../domain/dossierCheck/rules.ts'
 import type { DutyCatalog } from '../../domain/duty.ts'
 import type { IntakeTemplates } from '../../domain/intakeTemplate.ts'
 import type { MappingTable } from '../../domain/leafMapping.ts'
 import type { RecognizeRules } from '../../domain/recognize/rules.ts'
 import type { RedFlagRules } from '../../domain/redFlag.ts'
 import type { SlaBook } from '../../domain/slaTable.ts'
+import type { StatuteBook } from '../../domain/statute.ts'
 import type { SynonymTable } from '../../domain/synonyms.ts'
 import type { Taxonomy } from '../../domain/taxonomy.ts'
 import type { LevelThresholds } from '../../domain/triageAdvice.ts'
@@ -15,6 +18,7 @@ import type { LocalModels } from '../assistant/localModels.ts'
 import type { Trials } from '../assistant/trials.ts'
 import type { BlobStore } from '../blobStore.ts'
 import type { Db } from '../db/db.ts'
+import type { OpenItemSource } from '../staff/openItems/source.ts'
 
 /** Time and randomness come from here, so that a test can hold both. */
 export interface Clock {
@@ -48,6 +52,12 @@ export interface Rulebook {
   templates: IntakeTemplates
   /** Words by which a pasted text is read. */
   recognize: RecognizeRules
+  /** Words by which faulty clauses of an agreement are known. */
+  agreement: AgreementRules
+  /** Articles of law to read to the parties of a mediation. */
+  statutes: StatuteBook
+  /** Words the dossier check reads free texts by. */
+  dossier: DossierRules
 }
 
 export interface Services {
@@ -64,5 +74,11 @@ export interface Services {
   trials?: Trials
   /** Cases with changes the county has not confirmed; empty at the county. */
   unsentCases(db: Db, caseIds: readonly string[]): Promise<ReadonlySet<string>>
+  /** Cases with changes of colleagues' desks that the county has not answered; empty at the county. */
+  provisionalCases(db: Db, caseIds: readonly string[]): Promise<ReadonlySet<string>>
+  /** What a person can have in hand on this host alone: drafts of a desk. */
+  openItems?: readonly OpenItemSource[]
+  /** Somebody opened an attachment that is not here yet: it comes before all others. Absent at the county. */
+  wantFile?(sha256: string): void
   appVersion: string
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../../kit/time.ts'
 import type { Db } from '../db/db.ts'
 import { sessionTable } from '../db/entities/local.ts'
 import { userTable } from '../db/entities/organization.ts'
+import { hasDeparted, reachOf } from '../staff/deputies.ts'
 import { CallFailure } from './failure.ts'
 
 /** The program itself: sync effects, delivery by receipt. Its steps are named as such. */
@@ -68,6 +69,8 @@ export async function resolveSession(db: Db, token: string, now: Instant): Promi
   if (!session || session.endedAt !== null || session.expiresAt <= now) return null
   const user = await db.findOne(userTable, { id: session.userId })
   if (!user?.isActive || user.deletedAt !== null) return null
+  if (await hasDeparted(db, user, now)) return null
+  const reach = await reachOf(db, user, now)
   return {
     sessionId: session.id,
     isLocked: session.isLocked,
@@ -76,10 +79,11 @@ export async function resolveSession(db: Db, token: string, now: Instant): Promi
       userId: user.id,
       name: user.name,
       orgId: user.orgId,
-      roles: user.roles,
-      departmentIds: user.departmentIds,
-      unitId: user.unitId,
+      roles: reach.roles,
+      departmentIds: reach.departmentIds,
+      unitId: reach.unitId,
       isSystem: false,
+      ...(reach.deputyOf.length > 0 ? { ownRoles: user.roles, deputyOf: reach.deputyOf } : {}),
     },
   }
 }

@@ -40,7 +40,8 @@ function statementOf<Row extends object>(
   const set = columns
     .filter(column => !primary.includes(column))
     .map(column => `${column} = excluded.${column}`)
-  const conflict = replaces ? ` on conflict (${primary.join(', ')}) do update set ${set.join(', ')}` : ''
+  const resolution = set.length === 0 ? 'nothing' : `update set ${set.join(', ')}`
+  const conflict = replaces ? ` on conflict (${primary.join(', ')}) do ${resolution}` : ''
   const text = `insert into ${table.name} (${columns.join(', ')}) values ${values.join(', ')}${conflict}`
   known.set(name, text)
   return text
@@ -83,6 +84,21 @@ export async function putRows<Row extends object>(
   rows: readonly Row[],
 ): Promise<void> {
   await write(db, table, rows, true)
+}
+
+/** Writes whole rows given as what SQLite binds, in the order of the table's columns: nothing is looked into. */
+export async function putBound(
+  db: Db,
+  table: TableDef<Record<string, unknown>>,
+  rows: readonly (readonly unknown[])[],
+): Promise<void> {
+  const columns = Object.keys(table.columns).length
+  let at = 0
+  while (at < rows.length) {
+    const step = stepOf(rows.length - at, columns)
+    await db.manager.query(statementOf(db, table, step, true), rows.slice(at, at + step).flat())
+    at += step
+  }
 }
 
 /**

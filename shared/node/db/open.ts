@@ -15,7 +15,9 @@ const mostBytesToCheck = 400 * 1024 * 1024
 export async function openSqlite(path: string, keyHex: string | null, schema: Schema): Promise<UnitOfWork> {
   const mark = `${path}.in-use`
   const isUnclean = existsSync(mark)
-  const writer = await migrateSqlite(() => sqliteWriter(path, keyHex, schema), path, schema.migrations)
+  // The program speaks SQL by itself: TypeORM's picture of two hundred tables would cost each start its time, twice.
+  const bare = { ...schema, tables: [] }
+  const writer = await migrateSqlite(() => sqliteWriter(path, keyHex, bare), path, schema.migrations)
   if (isUnclean && statSync(path).size <= mostBytesToCheck) {
     const verdict = await writer.query('pragma quick_check(1)').then(
       (rows: { quick_check?: string }[]) => rows[0]?.quick_check ?? 'ok',
@@ -27,9 +29,9 @@ export async function openSqlite(path: string, keyHex: string | null, schema: Sc
     }
   }
   writeFileSync(mark, '')
-  const reader = sqliteReader(path, keyHex, schema)
+  const reader = sqliteReader(path, keyHex, bare)
   await reader.initialize()
-  const uow = sqliteUnitOfWork(writer, reader)
+  const uow = sqliteUnitOfWork(writer, reader, () => sqliteReader(path, keyHex, schema))
   return {
     ...uow,
     get waiting() {

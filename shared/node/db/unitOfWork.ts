@@ -14,6 +14,8 @@ export interface UnitOfWork {
   write<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** Reads committed rows only. */
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Reads one state throughout, whatever is committed meanwhile, on a connection of its own: for long reading. */
+  readSteady<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** How many writes wait, the running one included. */
   readonly waiting: number
   close(): Promise<void>
@@ -63,13 +65,26 @@ async function inTransaction<T>(
   }
 }
 
-/** SQLite: a writer behind the queue and a read-only connection beside it. */
-export function sqliteUnitOfWork(writer: DataSource, reader: DataSource): UnitOfWork {
+/** SQLite: a writer behind the queue and a read-only connection beside it; `another` opens one more for long reading. */
+export function sqliteUnitOfWork(
+  writer: DataSource,
+  reader: DataSource,
+  another: () => DataSource,
+): UnitOfWork {
   const queue = new Queue()
   return {
     dialect: 'sqlite',
     write: work => queue.run(() => inTransaction(writer, manager => work(new Db(manager, 'sqlite')))),
     read: work => work(new Db(reader.manager, 'sqlite')),
+    async readSteady(work) {
+      const steady = await another().initialize()
+      try {
+        await steady.query('begin')
+        return await work(new Db(steady.manager, 'sqlite'))
+      } finally {
+        await steady.destroy()
+      }
+    },
     get waiting() {
       return queue.waiting
     },
@@ -99,6 +114,17 @@ export function postgresUnitOfWork(source: DataSource): UnitOfWork {
     write: work =>
       queue.run(() => inTransaction(source, manager => work(new Db(manager, 'postgres')), writerLock)),
     read: work => work(new Db(source.manager, 'postgres')),
+    async readSteady(work) {
+      const runner = source.createQueryRunner()
+      await runner.connect()
+      try {
+        await runner.startTransaction('REPEATABLE READ')
+        return await work(new Db(runner.manager, 'postgres'))
+      } finally {
+        await runner.rollbackTransaction()
+        await runner.release()
+      }
+    },
     get waiting() {
       return queue.waiting
     },

@@ -22,6 +22,7 @@ import type { HandlersOf } from '../bus/handlers.ts'
 import { type Assistant, assistantOf } from '../matter/advice.ts'
 import { insertRuleSet, listRuleSets } from '../rules/ruleSets.ts'
 import { findColumn, readTable, TableUnreadable } from '../tabular.ts'
+import { typesOf } from '../tally/scope.ts'
 
 type RuleCall =
   | 'rules.get'
@@ -74,6 +75,7 @@ export const ruleHandlers: HandlersOf<RuleCall> = {
     authorise(ctx)
     const { taxonomy, flags, thresholds, mappings } = ctx.services.rules
     const sets = await listRuleSets(ctx.db, ctx.actor.orgId, 'assistant')
+    const { types } = await typesOf(ctx, ctx.actor.orgId, ctx.today)
     const inForce = ruleSetOn(sets, ctx.today)
     return {
       baseVersion: flags.version,
@@ -101,7 +103,7 @@ export const ruleHandlers: HandlersOf<RuleCall> = {
         addLevel: rule.addLevel ?? 0,
       })),
       thresholds,
-      mediationTypes: mappings.mediationTypes,
+      mediationTypes: types.filter(type => !type.isRetired).map(({ code, name }) => ({ code, name })),
       sets: sets.map(set => {
         const content = assistantRulesSchema.safeParse(set.content)
         return {
@@ -205,7 +207,8 @@ export const ruleHandlers: HandlersOf<RuleCall> = {
       leaf: row[leafColumn] ?? '',
       cells: Object.fromEntries(columns.flatMap(([field, at]) => (at < 0 ? [] : [[field, row[at] ?? '']]))),
     }))
-    return readMappingRows(rows, mappings, taxonomy)
+    const { types } = await typesOf(ctx, ctx.actor.orgId, ctx.today)
+    return readMappingRows(rows, { ...mappings, mediationTypes: types }, taxonomy)
   },
 
   'rules.model': async ctx => {

@@ -9,6 +9,8 @@ import type { HandlersOf } from '../bus/handlers.ts'
 import { hashToken } from '../bus/session.ts'
 import { credentialTable, sessionTable } from '../db/entities/local.ts'
 import { organizationTable, userTable } from '../db/entities/organization.ts'
+import { getSetting, putSetting } from '../settings.ts'
+import { hasDeparted } from '../staff/deputies.ts'
 import { endSessions, findAccount, putCredential, requireStrongPassword } from './session/accounts.ts'
 import { requirePassword } from './session/attempt.ts'
 import { hostState } from './session/hostState.ts'
@@ -31,6 +33,7 @@ export const sessionHandlers: HandlersOf<
   | 'session.unlock'
   | 'session.me'
   | 'session.changePassword'
+  | 'session.setElderMode'
   | 'organization.get'
 > = {
   'setup.status': async ctx => {
@@ -47,13 +50,21 @@ export const sessionHandlers: HandlersOf<
     }
   },
 
+  'session.setElderMode': async (ctx, input) => {
+    ctx.authorise(true)
+    const { userId } = ctx.actor
+    const others = ((await getSetting(ctx.db, 'elderMode'))?.userIds ?? []).filter(id => id !== userId)
+    await putSetting(ctx.db, 'elderMode', { userIds: input.isOn ? [...others, userId] : others }, ctx.now)
+    return { ok: true }
+  },
+
   'session.login': async (ctx, input) => {
     ctx.authorise(true)
     const user = await findAccount(ctx.db, input.username)
     await requirePassword(ctx, user, input.password)
     if (!user) throw new Error('a password matched nobody')
     // Only whoever knows the password learns that the account was switched off.
-    if (!user.isActive) fail('session.inactive')
+    if (!user.isActive || (await hasDeparted(ctx.db, user, ctx.now))) fail('session.inactive')
     const token = Buffer.from(ctx.services.ids.bytes(32)).toString('base64url')
     await ctx.db.insertRow(sessionTable, {
       id: ctx.newId(),

@@ -17,6 +17,7 @@ import { sql } from '../db/sql.ts'
 import { caseRows, readerOf } from '../matter/caseRows.ts'
 import { viewerOf } from '../matter/load.ts'
 import { orderReaderOf } from '../matter/orderReader.ts'
+import { countRefusedFor } from '../matter/refused.ts'
 import { clockRules } from '../rules/clockRules.ts'
 import { getSetting } from '../settings.ts'
 
@@ -31,18 +32,16 @@ async function deskCounts(ctx: QueryContext) {
   const row = await ctx.db.one<{
     drafts: number
     unsent: number
-    refused: number
   }>(
     sql`select
       (select count(*) from draft where user_id = ${ctx.actor.userId} and kind = 'intake') as drafts,
-      (select count(*) from outbox where state in ('waiting', 'sending', 'received')) as unsent,
-      (select count(*) from outbox where state = 'refused' and dismissed_at is null) as refused`,
+      (select count(*) from outbox where state in ('waiting', 'sending', 'received')) as unsent`,
   )
   const last = await getSetting(ctx.db, 'syncLast')
   return {
     drafts: Number(row?.drafts ?? 0),
     unsent: Number(row?.unsent ?? 0),
-    needsAttention: Number(row?.refused ?? 0),
+    needsAttention: await countRefusedFor(ctx.db, ctx.actor),
     lastSyncAt: last?.successAt ?? null,
   }
 }

@@ -24,6 +24,8 @@ export interface HttpOptions {
   /** What a person sees who comes without the link, as a sentence. */
   linkNeeded: string
   tls: { key: Buffer; cert: Buffer } | null
+  /** Addresses of balancers in front whose word on the caller's address counts, comma separated; null for none. */
+  trustedProxy?: string | null
 }
 
 const mimeTypes: Record<string, string> = {
@@ -51,6 +53,7 @@ export function buildServer(options: HttpOptions): FastifyInstance {
     logger: false,
     // Windows hold their event stream open; an orderly end must not wait for them.
     forceCloseConnections: true,
+    ...(options.trustedProxy ? { trustProxy: options.trustedProxy } : {}),
     ...(options.tls ? { https: options.tls } : {}),
   }) as unknown as FastifyInstance
 

@@ -28,6 +28,7 @@ export async function caseRows(ctx: QueryContext, rows: readonly CaseListRow[]):
   )
   const conflicts = await casesInConflict(db, ids)
   const unsent = ids.length === 0 ? new Set<string>() : await services.unsentCases(db, ids)
+  const provisional = await services.provisionalCases(db, ids)
   const rulesOf = await clockRulesOf(
     ctx,
     rows.map(row => row.orgId),
@@ -59,6 +60,7 @@ export async function caseRows(ctx: QueryContext, rows: readonly CaseListRow[]):
     ],
     hasOpenConflict: conflicts.has(row.id),
     isUnsent: unsent.has(row.id),
+    isProvisional: provisional.has(row.id),
     updatedAt: row.updatedAt,
   }))
 }

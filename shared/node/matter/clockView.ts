@@ -16,8 +16,16 @@ import {
 } from '../../domain/caseClock.ts'
 import type { CaseEvent } from '../../domain/caseRecord.ts'
 import { computeDue } from '../../domain/deadline.ts'
+import { type FinishChanges, noFinishChanges } from '../../domain/finishClock.ts'
 import type { Agreement, Mediation } from '../../domain/mediation.ts'
+import {
+  appraisalStops,
+  limitEnd,
+  type MediationExtension,
+  standingDay,
+} from '../../domain/mediationLimit.ts'
 import type { WorkOrder } from '../../domain/order.ts'
+import { provenAt } from '../../domain/orderProof.ts'
 import { legalLimits } from '../../domain/sla.ts'
 import { isPetition, type SlaSubject, slaSubject, type TableClock } from '../../domain/slaTable.ts'
 import type { Suspension } from '../../domain/suspension.ts'
@@ -205,7 +213,7 @@ export function finishStart(
   events: readonly Pick<CaseEvent, 'kind' | 'at' | 'orderId'>[],
 ): Instant | null {
   const again = events.findLast(
-    event => event.orderId === order.id && (event.kind === 'verifyFailed' || event.kind === 'redo'),
+    event => event.orderId === order.id && ['verifyFailed', 'redo', 'orderSentBack'].includes(event.kind),
   )
   return again?.at ?? order.deliveredAt
 }
@@ -218,15 +226,16 @@ export function orderClocks(
   now: Instant,
   rules: ClockRules,
   file: CaseFile | null = null,
+  changes: FinishChanges = noFinishChanges,
 ): ClockView[] {
-  const suspensions = suspensionsOf(events)
+  const suspensions = [...suspensionsOf(events), ...changes.pauses]
   const { deliveredAt } = order
   if (deliveredAt === null) return []
   const subject: SlaSubject = file === null ? { urgency: order.urgency } : slaSubject(file, order.urgency)
   const dates = {
-    sign: { dueAt: order.signDueAt, doneAt: order.signedAt },
-    checkIn: { dueAt: order.checkInDueAt, doneAt: order.checkedInAt },
-    finish: { dueAt: order.finishDueAt, doneAt: order.completedAt },
+    sign: { dueAt: order.signDueAt, doneAt: provenAt(order.signedAt, order.signProof) },
+    checkIn: { dueAt: order.checkInDueAt, doneAt: provenAt(order.checkedInAt, order.checkInProof) },
+    finish: { dueAt: order.finishDueAt, doneAt: provenAt(order.completedAt, order.finishProof) },
   }
   const law = file === null ? null : legalEnd(file, rules)
   return (['sign', 'checkIn', 'finish'] as const).flatMap(kind => {
@@ -242,29 +251,37 @@ export function orderClocks(
       now,
       rules,
       isFinish ? suspensions : [],
+      isFinish ? changes.extensions : [],
     )
     return [view({ kind, ownerName: departmentName, orderId: order.id }, clock, rules)]
   })
 }
 
-/** The month of a mediation, and the thirty days in which its agreement may be confirmed by the court. */
+/** The month of a mediation (thirty working days of a medical one), and the thirty days in which its agreement may be confirmed by the court. */
 export function mediationClocks(
   mediation: Mediation,
   agreement: Agreement | null,
   centerName: string,
   now: Instant,
   rules: ClockRules,
+  extensions: readonly MediationExtension[] = [],
 ): ClockView[] {
   const owner = (kind: 'mediation' | 'confirmation'): Owner => ({
     kind,
     ownerName: centerName,
     orderId: null,
   })
+  const dueOn = standingDay(mediation, extensions, rules.calendar)
   const month = explainClock(
-    { startAt: mediation.openedAt, dueAt: endOfDay(mediation.dueOn), doneAt: mediation.concludedAt },
-    [legalCandidate('mediation')],
+    {
+      startAt: mediation.openedAt,
+      dueAt: limitEnd(dueOn, mediation.limitRule, rules.calendar),
+      doneAt: mediation.concludedAt,
+    },
+    [{ ...legalCandidate(mediation.limitRule ?? 'mediation'), ignoresSuspensions: false }],
     now,
     rules,
+    appraisalStops(extensions),
   )
   const clocks = [view(owner('mediation'), month, rules)]
   if (agreement?.effectiveOn && agreement.confirmationDueOn) {

@@ -24,14 +24,34 @@ export function receiptQueryCode(file: Slip): string {
     .join('')
 }
 
-/** What the QR code of a slip says: number and check code, nothing of the matter or of the person. */
-export function receiptQrText(file: Slip): string {
-  return `${file.number} ${receiptCheckCode(file)}`
+/** The code with which somebody asks the county's public page: on a slip without a name it is not in the QR code. */
+export function slipCodeOf(file: Slip & Pick<CaseFile, 'isAnonymous' | 'isProtectedReporter'>): string {
+  return receiptHolder(file) === 'anonymous' ? receiptQueryCode(file) : receiptCheckCode(file)
 }
 
-/** The number and code of a scanned slip; null when it is none of ours. */
+/**
+ * What the QR code of a slip says: number and check code, nothing of the matter or of the person; with the
+ * county's address it opens the public page, where the code of a slip with a name stands filled in.
+ */
+export function receiptQrText(
+  file: Slip & Pick<CaseFile, 'isAnonymous'>,
+  countyUrl: string | null = null,
+): string {
+  const code = receiptCheckCode(file)
+  if (countyUrl === null) return `${file.number} ${code}`
+  return `${progressAddress(countyUrl)}?n=${file.number}&${file.isAnonymous ? 's' : 'c'}=${code}`
+}
+
+/** Where the public page of a county is. */
+export function progressAddress(countyUrl: string): string {
+  return `${countyUrl.replace(/\/+$/, '')}/progress`
+}
+
+/** The number and code of a scanned slip, with or without an address; null when it is none of ours. */
 export function readReceiptQr(text: string): { number: string; checkCode: string } | null {
-  const match = /^([0-9A-Z-]{10,40}) ([0-9A-Z]{6})$/.exec(text.trim().toUpperCase())
+  const match =
+    /^([0-9A-Z-]{10,40}) ([0-9A-Z]{6})$/.exec(text.trim().toUpperCase()) ??
+    /^HTTPS?:\/\/[^\s?]+\/PROGRESS\?N=([0-9A-Z-]{10,40})&[CS]=([0-9A-Z]{6})$/.exec(text.trim().toUpperCase())
   return match === null ? null : { number: match[1] ?? '', checkCode: match[2] ?? '' }
 }
 

@@ -7,6 +7,8 @@ import { caseEventTable, caseFileTable } from '../db/entities/case.ts'
 import { gateStep } from './flagGate.ts'
 
 export interface Step {
+  /** Given for lines of the program that machines apart write alike; made anew otherwise. */
+  id?: string
   kind: TimelineKind
   text?: string
   orderId?: string | null
@@ -25,6 +27,7 @@ export async function appendEvent(
 ): Promise<void> {
   const { device } = ctx.services
   await ctx.insert(caseEventTable, {
+    ...(step.id === undefined ? {} : { id: step.id }),
     orgId: file.orgId,
     caseId: file.id,
     orderId: step.orderId ?? null,

@@ -15,6 +15,7 @@ const loaded: { tables?: PersonTables; resourcesDir?: string } = {}
 
 /** Reads the tables and the readings of rare characters from the resources folder. */
 export function loadPersonTables(resourcesDir: string): PersonTables {
+  if (loaded.tables !== undefined && loaded.resourcesDir === resourcesDir) return loaded.tables
   loadRareReadings(resourcesDir)
   const tables = buildPersonTables(
     readResource(resourcesDir, 'person/lookalikes.json') as LookalikeFile,

@@ -10,6 +10,7 @@ function me(host: 'desk' | 'county', ...roles: Role[]): OutputOf<'session.me'> {
     username: '',
     roles,
     departmentIds: [],
+    deputyOf: [],
     orgId: 'o',
     orgName: '',
     isLocked: false,
@@ -19,14 +20,15 @@ function me(host: 'desk' | 'county', ...roles: Role[]): OutputOf<'session.me'> {
     deviceName: '',
     lockAfterMinutes: 15,
     serverTime: '',
+    isElderMode: false,
   }
 }
 const keys = (...args: Parameters<typeof me>) => menuFor(me(...args)).map(entry => entry.key)
 
 describe('the menu', () => {
   it('an administrator of accounts finds no page with cases', () => {
-    expect(keys('desk', 'sysAdmin')).toEqual(['sync', 'organization', 'users'])
-    expect(keys('county', 'sysAdmin')).toEqual(['organization', 'users', 'devices'])
+    expect(keys('desk', 'sysAdmin')).toEqual(['shifts', 'organization', 'users', 'sync', 'ferry'])
+    expect(keys('county', 'sysAdmin')).toEqual(['shifts', 'organization', 'users', 'devices', 'ferry'])
   })
 
   it('the whistle inbox stands only at the county', () => {

@@ -1,6 +1,6 @@
 /** Finds things on a screen the way a person does: by the word on them. */
 import type { Locator, Page } from 'playwright-core'
-import { type MenuKey, menuLabels } from '../../../shared/labels/frame.ts'
+import { type MenuKey, menuGroupLabels, menuLabels } from '../../../shared/labels/frame.ts'
 
 type Place = Page | Locator
 
@@ -21,9 +21,32 @@ export function choice(place: Place, label: string): Locator {
   return place.locator('label').filter({ hasText: new RegExp(`^\\s*${escaped(label)}\\s*$`) })
 }
 
+/** Lets a call of this page wait on its way, as on a slow machine. `asked` resolves when the page has made it. */
+export async function heldBack(
+  page: Page,
+  call: string,
+): Promise<{ asked: Promise<void>; letGo(): Promise<void> }> {
+  const asked = Promise.withResolvers<void>()
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/rpc', async route => {
+    if (route.request().postData()?.includes(`"${call}"`)) {
+      asked.resolve()
+      await gate.promise
+    }
+    await route.continue()
+  })
+  return {
+    asked: asked.promise,
+    async letGo() {
+      gate.resolve()
+      await page.unrouteAll({ behavior: 'wait' })
+    },
+  }
+}
+
 /** Waits until the words stand on the screen. */
 export async function shows(place: Place, text: string | RegExp): Promise<void> {
-  await place.getByText(text).first().waitFor()
+  await place.getByText(text).filter({ visible: true }).first().waitFor()
 }
 
 /** The dialog that is open. */
@@ -45,7 +68,22 @@ export async function pick(place: Place, label: string, text: string): Promise<v
 
 /** Goes to a page through the menu. */
 export async function openMenu(page: Page, key: MenuKey | 'myOrders'): Promise<void> {
-  await page.getByRole('menuitem', { name: new RegExp(`(^|\\s)${menuLabels[key]}$`) }).click()
+  const entry = page.getByRole('menuitem', { name: new RegExp(`(^|\\s)${menuLabels[key]}$`) })
+  await page.getByRole('menuitem').first().waitFor()
+  if (!(await entry.isVisible())) await openHeadings(page)
+  await entry.click()
+  // The old page stands until the new one is read: what is pressed before that is pressed on the old one.
+  const chosen = entry.and(page.locator('.ant-menu-item-selected'))
+  await chosen.or(page.locator('.wall')).first().waitFor()
+}
+
+/** Opens every heading of the menu that is closed. */
+export async function openHeadings(page: Page): Promise<void> {
+  for (const heading of Object.values(menuGroupLabels)) {
+    const title = page.getByRole('menuitem', { name: new RegExp(`(^|\\s)${heading}$`) })
+    if ((await title.count()) > 0 && (await title.getAttribute('aria-expanded')) !== 'true')
+      await title.click()
+  }
 }
 
 /** Chooses a file as the system's dialog would give it. */

@@ -52,6 +52,7 @@ export async function seedPerson(
   username: string,
   name: string,
   roles: readonly Role[],
+  departmentIds: readonly string[] = [],
 ): Promise<void> {
   await (await program.as(administrator, password)).call('user.save', {
     id: null,
@@ -59,7 +60,7 @@ export async function seedPerson(
     username,
     name,
     roles: [...roles],
-    departmentIds: [],
+    departmentIds: [...departmentIds],
     unitId: null,
     phone: null,
     isActive: true,

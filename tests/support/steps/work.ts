@@ -11,11 +11,11 @@ import {
   verifyText,
 } from '../../../shared/labels/followUp.ts'
 import { intakeText } from '../../../shared/labels/intake.ts'
-import { orderText } from '../../../shared/labels/order.ts'
 import { syncLabels } from '../../../shared/labels/sync.ts'
 import { triageText } from '../../../shared/labels/triage.ts'
+import { whistleText } from '../../../shared/labels/whistle.ts'
 import { caseListText, casePageText } from '../../../shared/labels/workspace.ts'
-import { button, choice, dialog, field, openMenu, pick, shows } from './screen.ts'
+import { button, choice, dialog, field, openMenu, shows } from './screen.ts'
 
 export interface Told {
   narrative: string
@@ -97,27 +97,28 @@ export async function whistle(
 ): Promise<void> {
   await button(page, triageText.whistle).click()
   const form = dialog(page)
-  await field(form, orderText.lead).waitFor()
+  await form.locator('.whistle-duty').first().waitFor()
   // Proposed supporters make room for those that are named here.
-  const remove = button(form, orderText.removeSupport)
+  const remove = form.getByRole('button', { name: whistleText.remove, exact: true })
   for (let left = await remove.count(); left > 0; left -= 1) await remove.first().click()
-  await pick(form, orderText.lead, lead.department)
-  await field(form, orderText.dutyOf(lead.department)).fill(lead.demand)
-  for (const [index, duty] of support.entries()) {
-    await button(form, orderText.addSupport).click()
-    const box = form.getByLabel(orderText.support, { exact: true }).nth(index)
-    await box.fill(duty.department)
+  for (const [index, duty] of [lead, ...support].entries()) {
+    if (index > 0) await button(form, whistleText.addSupport).click()
+    const box = form.locator('.whistle-duty').nth(index)
+    await box.getByRole('combobox').fill(duty.department)
     await page
       .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
       .filter({ hasText: duty.department })
       .first()
       .waitFor()
-    await box.press('Enter')
-    await field(form, orderText.dutyOf(duty.department)).fill(duty.demand)
+    await box.getByRole('combobox').press('Enter')
+    await field(form, `${whistleText.duty} ${duty.department}`).fill(duty.demand)
   }
-  await field(form, orderText.meetPlace).fill(place)
-  await button(form, orderText.blow).click()
-  await shows(page, orderText.sent)
+  await field(form, whistleText.meetPlace).fill(place)
+  const reason = form.getByLabel(whistleText.levelReason)
+  if ((await reason.count()) > 0) await reason.fill('几个部门要一起到场')
+  // Whoever sits here is the leader: the whistle goes out on the own word.
+  await button(form, whistleText.submit.own).click()
+  await page.locator('.tq-done').getByText(triageText.doneWays.whistle).waitFor()
   await form.waitFor({ state: 'hidden' })
 }
 

@@ -11,8 +11,18 @@ import {
 } from '../../../../shared/domain/caseClock.ts'
 import type { CaseEvent } from '../../../../shared/domain/caseRecord.ts'
 import { isTouched, movedDue } from '../../../../shared/domain/dueMove.ts'
+import type { GrantedExtension } from '../../../../shared/domain/extendDue.ts'
+import type { Extension } from '../../../../shared/domain/extension.ts'
+import { finishChangesOf } from '../../../../shared/domain/finishClock.ts'
 import type { Agreement, Mediation } from '../../../../shared/domain/mediation.ts'
+import {
+  appraisalStops,
+  limitEnd,
+  type MediationExtension,
+} from '../../../../shared/domain/mediationLimit.ts'
 import type { WorkOrder } from '../../../../shared/domain/order.ts'
+import { clockedOrderStatuses } from '../../../../shared/domain/orderClock.ts'
+import type { OrderSuspension } from '../../../../shared/domain/orderSuspension.ts'
 import { type SlaSubject, slaSubject, type TableClock } from '../../../../shared/domain/slaTable.ts'
 import type { Suspension } from '../../../../shared/domain/suspension.ts'
 import { urgencies } from '../../../../shared/domain/urgency.ts'
@@ -27,6 +37,10 @@ export interface MatterDates {
   mediations: readonly Mediation[]
   agreements: readonly Agreement[]
   events: readonly CaseEvent[]
+  extensions: readonly Extension[]
+  pauses: readonly OrderSuspension[]
+  /** Days of appraisals, which do not count in a medical mediation. */
+  appraisals: readonly MediationExtension[]
 }
 
 /** Two calendars, and the days on which they disagree (null: everywhere). */
@@ -47,14 +61,6 @@ export interface DateMove {
   after: Instant
 }
 
-const liveOrderStatuses: readonly WorkOrder['status'][] = [
-  'delivered',
-  'signed',
-  'onSite',
-  'returnPending',
-  'redo',
-]
-
 /** All dates of a matter that move, in the order in which they bind. */
 export function movesOf(matter: MatterDates, rules: ClockRules, change: CalendarChange): DateMove[] {
   const { file } = matter
@@ -71,12 +77,20 @@ export function movesOf(matter: MatterDates, rules: ClockRules, change: Calendar
     clock: { startAt: Instant | null; dueAt: Instant | null },
     candidates: (startAt: Instant) => Candidate[],
     stops: readonly Suspension[] = [],
+    extensions: readonly GrantedExtension[] = [],
   ): Instant | null => {
     const { startAt, dueAt } = clock
     if (startAt === null || dueAt === null) return null
     const from = law !== null && file.typedAt < startAt ? file.typedAt : startAt
     if (!isTouched(dayOf(from), dayOf(dueAt), change.days)) return null
-    const after = movedDue({ startAt, dueAt }, candidates(startAt), change.before, change.after, stops)
+    const after = movedDue(
+      { startAt, dueAt },
+      candidates(startAt),
+      change.before,
+      change.after,
+      stops,
+      extensions,
+    )
     if (after !== null) moves.push({ ...place, before: dueAt, after })
     return after
   }
@@ -91,10 +105,11 @@ export function movesOf(matter: MatterDates, rules: ClockRules, change: Calendar
   /** The running clock of the case is that of its order or mediation where one has begun. */
   const followed = new Map<Instant, Instant>()
   for (const order of matter.orders) {
-    if (!liveOrderStatuses.includes(order.status)) continue
+    if (!clockedOrderStatuses.includes(order.status)) continue
     const own = slaSubject(file, order.urgency)
     const place = { target: 'work_order' as const, rowId: order.id, departmentId: order.departmentId }
     const startAt = order.deliveredAt
+    const changes = finishChangesOf(order, matter.extensions, matter.pauses)
     if (order.signedAt === null)
       add({ ...place, field: 'signDueAt', kind: 'sign' }, { startAt, dueAt: order.signDueAt }, from =>
         tables('sign', from, own),
@@ -112,18 +127,20 @@ export function movesOf(matter: MatterDates, rules: ClockRules, change: Calendar
         ...tables('finish', from, own),
         ...(law === null ? [] : [legalCandidate(law.name, law.startAt)]),
       ],
-      suspensions,
+      [...suspensions, ...changes.pauses],
+      changes.extensions,
     )
     if (after !== null && order.role === 'lead' && order.finishDueAt !== null)
       followed.set(order.finishDueAt, after)
   }
   for (const mediation of matter.mediations) {
     if (mediation.status !== 'open' && mediation.status !== 'agreed') continue
-    const dueAt = endOfDay(mediation.dueOn)
+    const dueAt = limitEnd(mediation.dueOn, mediation.limitRule, change.before)
     const after = add(
       { target: 'mediation', rowId: mediation.id, departmentId: null, field: 'dueOn', kind: 'mediation' },
       { startAt: mediation.openedAt, dueAt },
-      () => [legalCandidate('mediation')],
+      () => [{ ...legalCandidate(mediation.limitRule ?? 'mediation'), ignoresSuspensions: false }],
+      appraisalStops(matter.appraisals.filter(one => one.mediationId === mediation.id)),
     )
     if (after !== null) followed.set(dueAt, after)
   }

@@ -2,8 +2,11 @@
 import { type CaseFile, caseStatuses, endedCaseStatuses } from '../../../../shared/domain/case.ts'
 import type { Db } from '../../../../shared/node/db/db.ts'
 import { caseEventTable, caseFileTable } from '../../../../shared/node/db/entities/case.ts'
+import { extensionTable } from '../../../../shared/node/db/entities/extension.ts'
 import { agreementTable, mediationTable } from '../../../../shared/node/db/entities/mediation.ts'
+import { mediationExtensionTable } from '../../../../shared/node/db/entities/mediationCourse.ts'
 import { workOrderTable } from '../../../../shared/node/db/entities/order.ts'
+import { suspensionTable } from '../../../../shared/node/db/entities/orderSuspension.ts'
 import { inList, raw, sql } from '../../../../shared/node/db/sql.ts'
 import type { MatterDates } from './moves.ts'
 
@@ -70,16 +73,26 @@ async function withDates(db: Db, files: readonly CaseFile[]): Promise<MatterDate
     caseEventTable,
     sql`select * from case_event where case_id ${inList(caseId)} and kind ${inList(eventKinds)} and deleted_at is null order by id`,
   )
+  const extensions = await db.find(extensionTable, { caseId, deletedAt: null }, { orderBy: 'id' })
+  const appraisals = await db.find(
+    mediationExtensionTable,
+    { caseId, kind: 'appraisal', deletedAt: null },
+    { orderBy: 'id' },
+  )
+  const pauses = await db.find(suspensionTable, { caseId, deletedAt: null }, { orderBy: 'id' })
   const own = <Row extends { caseId: string }>(rows: readonly Row[]) => {
     const byCase = new Map<string, Row[]>()
     for (const row of rows) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row])
     return (id: string): readonly Row[] => byCase.get(id) ?? []
   }
-  const [ordersOf, mediationsOf, agreementsOf, eventsOf] = [
+  const [ordersOf, mediationsOf, agreementsOf, eventsOf, extensionsOf, pausesOf, appraisalsOf] = [
     own(orders),
     own(mediations),
     own(agreements),
     own(events),
+    own(extensions),
+    own(pauses),
+    own(appraisals),
   ]
   return files.map(file => ({
     file,
@@ -87,6 +100,9 @@ async function withDates(db: Db, files: readonly CaseFile[]): Promise<MatterDate
     mediations: mediationsOf(file.id),
     agreements: agreementsOf(file.id),
     events: eventsOf(file.id),
+    extensions: extensionsOf(file.id),
+    pauses: pausesOf(file.id),
+    appraisals: appraisalsOf(file.id),
   }))
 }
 

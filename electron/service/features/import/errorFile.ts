@@ -1,16 +1,12 @@
 /** A copy of the imported table with a last column that says what came of each row. */
 import { type CellStyle, writeXlsx } from 'hucre/xlsx'
 import { type ImportField, importFields } from '../../../../shared/contract/desk.ts'
+import type { ImportRowCode } from '../../../../shared/domain/importRow.ts'
 import { errorLabels } from '../../../../shared/labels/errors.ts'
 import { importFieldLabels } from '../../../../shared/labels/import.ts'
-import {
-  type ImportRowCode,
-  importRowLabels,
-  importRowSentence,
-  importRowText,
-} from '../../../../shared/labels/importRow.ts'
+import { importRowLabels, importRowSentence, importRowText } from '../../../../shared/labels/importRow.ts'
+import type { ImportTable } from '../../../../shared/node/import/table.ts'
 import type { ImportBatch, ImportRow } from '../../local/tables.ts'
-import type { ImportTable } from './table.ts'
 
 const marked: CellStyle = { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFF1B8' } } }
 const heading: CellStyle = { font: { bold: true, size: 11 } }

@@ -7,14 +7,19 @@ import type { HandlersOf } from '../../../../shared/node/bus/handlers.ts'
 import type { Services } from '../../../../shared/node/bus/services.ts'
 import type { Db } from '../../../../shared/node/db/db.ts'
 import { inList, sql } from '../../../../shared/node/db/sql.ts'
+import { categoryOf } from '../../../../shared/node/import/rows.ts'
+import {
+  guessColumns,
+  type ImportTable,
+  knownFields,
+  readImportTable,
+} from '../../../../shared/node/import/table.ts'
+import type { ImportWords } from '../../../../shared/node/import/words.ts'
 import { TableUnreadable } from '../../../../shared/node/tabular.ts'
 import { type ImportBatch, importBatchTable, importRowTable, importUploadTable } from '../../local/tables.ts'
 import { errorFileName, errorWorkbook } from './errorFile.ts'
 import type { ImportJobs } from './job.ts'
 import { undoableCases } from './queries.ts'
-import { categoryOf } from './rows.ts'
-import { guessColumns, type ImportTable, knownFields, readImportTable } from './table.ts'
-import type { ImportWords } from './words.ts'
 
 const maxBytes = 40 * 1024 * 1024
 const maxRows = 100_000

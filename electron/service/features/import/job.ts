@@ -19,6 +19,10 @@ import { CallFailure } from '../../../../shared/node/bus/failure.ts'
 import type { Services } from '../../../../shared/node/bus/services.ts'
 import { gridTable, localUnitTable, userTable } from '../../../../shared/node/db/entities/organization.ts'
 import type { UnitOfWork } from '../../../../shared/node/db/unitOfWork.ts'
+import { readOrder } from '../../../../shared/node/import/orderRow.ts'
+import { hasRefusal, type RowFault, type RowLookups, readRow } from '../../../../shared/node/import/rows.ts'
+import { type ImportTable, knownFields, readImportTable } from '../../../../shared/node/import/table.ts'
+import { type HotlineWords, type ImportWords, orderWords } from '../../../../shared/node/import/words.ts'
 import {
   type ImportBatch,
   type ImportRow,
@@ -26,7 +30,6 @@ import {
   importRowTable,
   importUploadTable,
 } from '../../local/tables.ts'
-import { readOrder } from './orderRow.ts'
 import {
   caseMadeBefore,
   isKnownMatter,
@@ -35,9 +38,6 @@ import {
   undoableCases,
   unfinishedUndos,
 } from './queries.ts'
-import { hasRefusal, type RowFault, type RowLookups, readRow } from './rows.ts'
-import { type ImportTable, knownFields, readImportTable } from './table.ts'
-import { type HotlineWords, type ImportWords, orderWords } from './words.ts'
 
 export interface ImportJobParts {
   bus: Pick<Bus, 'executeAs' | 'publish'>
@@ -169,6 +169,7 @@ export class ImportJobs {
         taxonomy: services.rules.taxonomy,
         units: await db.find(localUnitTable, { orgId: actor.orgId, deletedAt: null }),
         grids: await db.find(gridTable, { orgId: actor.orgId, deletedAt: null }),
+        unnamed: importRowText.unnamed,
       },
     }))
     const finished = new Set(earlier.map(row => row.line))

@@ -4,8 +4,8 @@ import { type ExternalOrder, isMatterOf, spellingsOfNumber } from '../../../../s
 import type { Db } from '../../../../shared/node/db/db.ts'
 import { caseFileTable } from '../../../../shared/node/db/entities/case.ts'
 import { raw, sql } from '../../../../shared/node/db/sql.ts'
+import { hasRefusal } from '../../../../shared/node/import/rows.ts'
 import { type ImportBatch, importRowTable } from '../../local/tables.ts'
-import { hasRefusal } from './rows.ts'
 
 /** True when an earlier import registered the same matter and it still stands. */
 export async function isKnownMatter(db: Db, fingerprint: string): Promise<boolean> {

@@ -11,7 +11,7 @@ interface Props {
   view: CaseView
   isOpen: boolean
   onClose(): void
-  onDone?(): void
+  onDone?(): unknown
 }
 interface Values {
   reason: RejectReason
@@ -51,7 +51,7 @@ export function RejectDialog({ view, isOpen, onClose, onDone }: Props) {
           reason: values.reason,
           guidance: values.guidance,
         })
-        onDone?.()
+        await onDone?.()
       }}
       onClose={onClose}
     >

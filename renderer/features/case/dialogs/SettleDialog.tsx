@@ -11,7 +11,7 @@ interface Props {
   view: CaseView
   isOpen: boolean
   onClose(): void
-  onDone?(): void
+  onDone?(): unknown
 }
 interface Values {
   resultText: string
@@ -42,7 +42,7 @@ export function SettleDialog({ view, isOpen, onClose, onDone }: Props) {
           rev: view.case.rev,
           ...values,
         })
-        onDone?.()
+        await onDone?.()
       }}
       onClose={onClose}
     >

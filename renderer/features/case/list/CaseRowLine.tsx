@@ -1,6 +1,13 @@
-import { DisconnectOutlined, ExclamationCircleFilled, LockOutlined, WarningFilled } from '@ant-design/icons'
+import {
+  DisconnectOutlined,
+  ExclamationCircleFilled,
+  LockOutlined,
+  TeamOutlined,
+  WarningFilled,
+} from '@ant-design/icons'
 import type { CaseRow } from '../../../../shared/contract/case.ts'
 import { externalDueText } from '../../../../shared/labels/hotline.ts'
+import { relayLabels } from '../../../../shared/labels/relay.ts'
 import { caseListText as words } from '../../../../shared/labels/workspace.ts'
 import { useNow } from '../../../client/clock.ts'
 import { formatInstant, LevelTag, StatusTag, UrgencyTag } from '../../../components/index.ts'
@@ -30,6 +37,11 @@ export function CaseRowLine({ row }: { row: CaseRow }) {
           <span>{row.applicantName || words.anonymous}</span>
           <span>{[row.unitName, row.place].filter(Boolean).join(' ')}</span>
           <ExternalDue row={row} />
+          {row.isProvisional ? (
+            <span className="fq-amber" title={relayLabels.markHint}>
+              <TeamOutlined /> {relayLabels.mark}
+            </span>
+          ) : null}
           {row.isUnsent ? (
             <span className="fq-amber">
               <DisconnectOutlined /> {words.unsent}

@@ -17,7 +17,7 @@ import {
 import { joinWords } from '../../../../shared/labels/case.ts'
 import { triageText as words } from '../../../../shared/labels/triage.ts'
 import { useCall, useCommand } from '../../../client/index.ts'
-import { isComposing, KeyHint, useShortcut } from '../../../components/index.ts'
+import { holdKeys, isComposing, KeyHint, useHeldKey, useShortcut } from '../../../components/index.ts'
 import { CategoryPicker } from '../assistant/CategoryPicker.tsx'
 import type { Taxonomy } from '../assistant/useTaxonomy.ts'
 import { RejectDialog } from '../dialogs/RejectDialog.tsx'
@@ -39,14 +39,16 @@ interface Props {
   form: TriageForm
   holder: HolderView | null
   onForm(form: TriageForm): void
-  onPassed(): void
+  /** Resolves when the matter on screen is the judged one. */
+  onPassed(): Promise<unknown>
+  onRenew(): Promise<unknown>
   onNext(): void
   onCancel?: (() => void) | undefined
 }
 
 /** The judgement: filled with the proposal and its reasons, every choice open to change, each red flag to be dealt with. */
 export function AssessForm(props: Props) {
-  const { view, advice, chosen, taxonomy, form, holder, onForm, onPassed, onNext, onCancel } = props
+  const { view, advice, chosen, taxonomy, form, holder, onForm, onPassed, onRenew, onNext, onCancel } = props
   const { message } = App.useApp()
   const [isChecked, setIsChecked] = useState(false)
   const [isRejecting, setIsRejecting] = useState(false)
@@ -54,6 +56,7 @@ export function AssessForm(props: Props) {
   const panel = useRef<HTMLDivElement>(null)
   const reason = useRef<InputRef>(null)
   const hasTaken = useRef(false)
+  const isSending = useRef(false)
   const assess = useCommand('case.assess')
   const take = useCommand('triage.take', { silent: true })
   const users = useCall('user.names', {}, { enabled: form.restriction === 'restricted' })
@@ -91,7 +94,7 @@ export function AssessForm(props: Props) {
     }
   }
   const submit = async () => {
-    if (assess.isRunning) return
+    if (isSending.current) return
     setIsChecked(true)
     if (hasGap(gaps)) {
       const text = gaps.category
@@ -110,12 +113,19 @@ export function AssessForm(props: Props) {
       panel.current?.querySelector<HTMLElement>(field)?.focus()
       return
     }
+    isSending.current = true
+    const letGo = holdKeys()
+    let isDone = false
     try {
       await assess.run(assessInput(view, form))
       leaveField()
-      onPassed()
+      await onPassed()
+      isDone = true
     } catch {
       // The sentence is on screen; the form stays as it is.
+    } finally {
+      isSending.current = false
+      letGo(isDone)
     }
   }
   const isBlocked = isRejecting
@@ -139,6 +149,8 @@ export function AssessForm(props: Props) {
   )
   usePlainKey('n', onNext, !isBlocked)
   usePlainKey('7', () => setIsRejecting(true), !isBlocked && view.can.reject === true)
+  // What comes after this form takes up keys; this one only says that somebody will.
+  useHeldKey(false)
   useShortcut('alt+l', focus('#fq-category'), { worksInInputs: true, enabled: !isBlocked })
   useShortcut('escape', leaveField, { worksInInputs: true, enabled: !isBlocked && !isDialogOpen() })
 
@@ -366,7 +378,7 @@ export function AssessForm(props: Props) {
           </Button>
         ) : null}
       </div>
-      <RejectDialog view={view} isOpen={isRejecting} onClose={() => setIsRejecting(false)} />
+      <RejectDialog view={view} isOpen={isRejecting} onClose={() => setIsRejecting(false)} onDone={onRenew} />
     </div>
   )
 }

@@ -11,7 +11,15 @@ interface Values {
 }
 
 /** Gives the matter to a mediator by name; the one with the least in hand is proposed. */
-export function AssignDialog({ view, onClose, onDone }: { view: CaseView; onClose(): void; onDone(): void }) {
+export function AssignDialog({
+  view,
+  onClose,
+  onDone,
+}: {
+  view: CaseView
+  onClose(): void
+  onDone(): unknown
+}) {
   const [form] = Form.useForm<Values>()
   const assign = useCommand('mediation.assign')
   const found = useCall('mediation.mediators', {})
@@ -39,7 +47,7 @@ export function AssignDialog({ view, onClose, onDone }: { view: CaseView; onClos
           mediatorId: values.mediatorId,
           note: values.note?.trim() ?? '',
         })
-        onDone()
+        await onDone()
       }}
       onClose={onClose}
     >

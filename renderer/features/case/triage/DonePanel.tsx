@@ -7,7 +7,7 @@ import type { TriageWay } from '../../../../shared/domain/triageQueue.ts'
 import { caseStatusLabels } from '../../../../shared/labels/case.ts'
 import { triageText as words } from '../../../../shared/labels/triage.ts'
 import { useCommand } from '../../../client/index.ts'
-import { KeyHint, StatusTag } from '../../../components/index.ts'
+import { KeyHint, StatusTag, useHeldKey } from '../../../components/index.ts'
 import { useEnter, usePlainKey } from './keys.ts'
 import { NoticeLayer } from './NoticeLayer.tsx'
 import { UndoDialog } from './UndoDialog.tsx'
@@ -18,7 +18,8 @@ interface Props {
   way: TriageWay | null
   facts: ReactNode
   onNext(): void
-  onUndone(): void
+  /** Resolves when the screen shows the matter as it lies now. */
+  onUndone(): Promise<unknown>
 }
 
 /** The matter has gone its way: print the paper, go to the next, or take the step back while it lies here still. */
@@ -38,6 +39,7 @@ export function DonePanel({ view, way, facts, onNext, onUndone }: Props) {
   usePlainKey('n', onNext, isFree)
   usePlainKey('p', () => setIsPrinting(true), isFree && hasPaper)
   usePlainKey('z', () => setIsUndoing(true), isFree && canUndo)
+  useHeldKey(way !== null)
 
   const undo = async (reason: string) => {
     if (isMediation) await handBack.run({ caseId: view.case.id, rev: view.case.rev, reason })
@@ -45,7 +47,7 @@ export function DonePanel({ view, way, facts, onNext, onUndone }: Props) {
     else
       for (const order of [...recalls].sort((a, b) => Number(a.role === 'lead') - Number(b.role === 'lead')))
         await recall.run({ orderId: order.id, rev: order.rev, reason })
-    onUndone()
+    await onUndone()
   }
   return (
     <div className="tq-next">

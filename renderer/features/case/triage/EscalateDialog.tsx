@@ -25,7 +25,7 @@ export function EscalateDialog({
   advice: Advice | null
   taxonomy: Taxonomy
   onClose(): void
-  onDone(): void
+  onDone(): unknown
 }) {
   const [form] = Form.useForm<Values>()
   const escalate = useCommand('case.escalate')
@@ -57,7 +57,7 @@ export function EscalateDialog({
       }}
       onSubmit={async values => {
         await escalate.run({ caseId: file.id, rev: file.rev, reason: values.reason.trim() })
-        onDone()
+        await onDone()
       }}
       onClose={onClose}
     >

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { Advice, CaseView } from '../../../../shared/contract/case.ts'
 import { proposedWay, type TriageWay, triageWays } from '../../../../shared/domain/triageQueue.ts'
+import { overrulesLevel } from '../../../../shared/domain/whistle.ts'
 import {
   levelHandlerLabels,
   levelLabels,
@@ -10,10 +11,14 @@ import {
 } from '../../../../shared/labels/assistant.ts'
 import { caseStatusLabels } from '../../../../shared/labels/case.ts'
 import { triageText as words } from '../../../../shared/labels/triage.ts'
-import { useCall } from '../../../client/index.ts'
-import { EmptyState, KeyHint } from '../../../components/index.ts'
+import { whistleText } from '../../../../shared/labels/whistle.ts'
+import { useCall, useCommand } from '../../../client/index.ts'
+import { EmptyState, KeyHint, ReasonDialog, useHeldKey } from '../../../components/index.ts'
 import { OpenMediationDialog } from '../../mediation/OpenMediationDialog.tsx'
+import { ProposeDialog } from '../../meeting/ProposeDialog.tsx'
 import { DispatchDialog } from '../../order/DispatchDialog.tsx'
+import { CaseWhistles } from '../../whistle/CaseWhistles.tsx'
+import { WhistleComposer } from '../../whistle/WhistleComposer.tsx'
 import type { Taxonomy } from '../assistant/useTaxonomy.ts'
 import { SettleDialog } from '../dialogs/SettleDialog.tsx'
 import { FlagDispositions } from '../workspace/JudgementSection.tsx'
@@ -29,6 +34,8 @@ interface Props {
   taxonomy: Taxonomy
   onReassess?: (() => void) | undefined
   onNext(): void
+  /** Reads the matter again; resolves when it is on screen. */
+  onRenew(): Promise<unknown>
 }
 type Open = TriageWay | 'openMediation' | null
 
@@ -40,8 +47,11 @@ const wayKeys: Record<TriageWay, string> = {
   grid: '4',
   settle: '5',
   escalate: '6',
+  taskForce: '8',
   reject: '7',
 }
+/** Their forms have a field for why the level is not followed. */
+const ownReason: readonly TriageWay[] = ['whistle', 'dispatch', 'grid']
 const wayWords: Record<TriageWay, string> = {
   dispatch: words.dispatch,
   whistle: words.whistle,
@@ -49,13 +59,17 @@ const wayWords: Record<TriageWay, string> = {
   grid: words.grid,
   settle: words.settle,
   escalate: words.escalate,
+  taskForce: words.taskForce,
   reject: words.reject,
 }
 
 /** After the judgement: the way on, each under one digit, the proposed one also under Enter; then the paper. */
-export function NextSteps({ view, advice, taxonomy, onReassess, onNext }: Props) {
+export function NextSteps({ view, advice, taxonomy, onReassess, onNext, onRenew }: Props) {
   const [open, setOpen] = useState<Open>(null)
   const [done, setDone] = useState<TriageWay | null>(null)
+  const [isRenewed, setIsRenewed] = useState(false)
+  const [overruling, setOverruling] = useState<TriageWay | null>(null)
+  const overrule = useCommand('whistle.overruleLevel', { success: whistleText.overruled, silent: true })
   const own = useCenterDepartments(view.case.orgId)
   // Read with the matter, so that giving it to a mediator opens at once.
   useCall('mediation.mediators', {}, { enabled: view.can.assignMediator === true })
@@ -69,6 +83,7 @@ export function NextSteps({ view, advice, taxonomy, onReassess, onNext }: Props)
     grid: view.can.dispatch === true && village !== null,
     settle: view.can.settle === true,
     escalate: view.can.escalate === true,
+    taskForce: view.can.taskForce === true,
     reject: false,
   }
   const ways = triageWays.filter(way => way !== 'reject')
@@ -80,10 +95,15 @@ export function NextSteps({ view, advice, taxonomy, onReassess, onNext }: Props)
     leadCode: advice?.suggestedLead ?? null,
   })
   const proposed = can[wanted.way] ? wanted.way : (ways.find(way => can[way]) ?? null)
-  const showsWays = done === null && isJudged
-  const isFree = open === null
+  // The strip that says it is done also takes it back: it comes with the orders it speaks of, not before them.
+  const showsDone = !isJudged || (done !== null && isRenewed)
+  const showsWays = !showsDone
+  const isFree = open === null && overruling === null
+  /** A way the level does not propose is taken with a reason; the forms of whistle and orders ask for it themselves. */
   const choose = (way: TriageWay) => {
-    if (showsWays && can[way]) setOpen(way)
+    if (!showsWays || !can[way]) return
+    if (!ownReason.includes(way) && overrulesLevel(file.level, way)) setOverruling(way)
+    else setOpen(way)
   }
   usePlainKey(wayKeys.dispatch, () => choose('dispatch'), isFree)
   usePlainKey(wayKeys.whistle, () => choose('whistle'), isFree)
@@ -91,19 +111,30 @@ export function NextSteps({ view, advice, taxonomy, onReassess, onNext }: Props)
   usePlainKey(wayKeys.grid, () => choose('grid'), isFree)
   usePlainKey(wayKeys.settle, () => choose('settle'), isFree)
   usePlainKey(wayKeys.escalate, () => choose('escalate'), isFree)
+  usePlainKey(wayKeys.taskForce, () => choose('taskForce'), isFree)
   useEnter(() => (proposed === null ? undefined : choose(proposed)), isFree && showsWays && proposed !== null)
   usePlainKey('n', onNext, isFree && showsWays)
   usePlainKey('z', () => onReassess?.(), isFree && showsWays && onReassess !== undefined)
+  useHeldKey(showsWays)
 
   const close = () => setOpen(null)
-  const finish = (way: TriageWay) => () => setDone(way)
-  if (done !== null || !isJudged) {
+  const finish = (way: TriageWay) => async () => {
+    setDone(way)
+    setIsRenewed(false)
+    await onRenew()
+    setIsRenewed(true)
+  }
+  const undone = async () => {
+    await onRenew()
+    setDone(null)
+  }
+  if (showsDone) {
     return (
       <DonePanel
         view={view}
         way={done}
         onNext={onNext}
-        onUndone={() => setDone(null)}
+        onUndone={undone}
         facts={<Judgement view={view} taxonomy={taxonomy} />}
       />
     )
@@ -135,6 +166,7 @@ export function NextSteps({ view, advice, taxonomy, onReassess, onNext }: Props)
           </div>
         ))}
       </div>
+      <CaseWhistles caseId={file.id} />
       {view.can[wanted.way === 'mediate' ? 'assignMediator' : wanted.way] === false ? (
         <div className="fq-hint-warn">{words.askDirector}</div>
       ) : null}
@@ -156,7 +188,6 @@ export function NextSteps({ view, advice, taxonomy, onReassess, onNext }: Props)
       </div>
       <DispatchDialog
         view={view}
-        kind="order"
         advice={advice}
         isOpen={open === 'dispatch'}
         isPrefilled
@@ -165,7 +196,6 @@ export function NextSteps({ view, advice, taxonomy, onReassess, onNext }: Props)
       />
       <DispatchDialog
         view={view}
-        kind="order"
         advice={advice}
         isOpen={open === 'grid'}
         isPrefilled
@@ -173,14 +203,30 @@ export function NextSteps({ view, advice, taxonomy, onReassess, onNext }: Props)
         onClose={close}
         onDone={finish('grid')}
       />
-      <DispatchDialog
+      <WhistleComposer
         view={view}
-        kind="whistle"
         advice={advice}
         isOpen={open === 'whistle'}
-        isPrefilled
         onClose={close}
-        onDone={finish('whistle')}
+        onDone={result => {
+          // A draft has gone nowhere: the matter still waits for its way.
+          return result.next === 'draft' ? undefined : finish('whistle')()
+        }}
+      />
+      <ProposeDialog view={view} isOpen={open === 'taskForce'} onClose={close} onDone={finish('taskForce')} />
+      <ReasonDialog
+        title={overruling === null ? '' : whistleText.overruleTitle(overruling)}
+        hint={overruling === null ? '' : whistleText.overruleHint(file.level ?? 2, overruling)}
+        label={whistleText.overruleLabel}
+        quickTexts={whistleText.overruleQuick}
+        isOpen={overruling !== null}
+        maxLength={500}
+        onClose={() => setOverruling(null)}
+        onSubmit={async reason => {
+          if (overruling === null) return
+          await overrule.run({ caseId: file.id, way: overruling, reason })
+          setOpen(overruling)
+        }}
       />
       {open === 'mediate' ? <AssignDialog view={view} onClose={close} onDone={finish('mediate')} /> : null}
       {open === 'escalate' ? (

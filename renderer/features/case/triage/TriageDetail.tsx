@@ -47,17 +47,20 @@ export function TriageDetail({ caseId, holder, onNext }: Props) {
       taxonomy={taxonomy}
       holder={holder}
       onNext={onNext}
+      onRenew={() => view.refetch()}
     />
   )
 }
 
 interface JudgeProps extends Omit<Props, 'caseId'> {
+  /** Reads the matter again; resolves when it is here. */
+  onRenew(): Promise<unknown>
   view: CaseView
   advice: Advice | null
   taxonomy: Taxonomy
 }
 
-function Judge({ view, advice, taxonomy, holder, onNext }: JudgeProps) {
+function Judge({ view, advice, taxonomy, holder, onNext, onRenew }: JudgeProps) {
   const [isReassessing, setIsReassessing] = useState(false)
   const isFresh = view.case.status === 'registered'
   const showsForm = view.can.assess === true && (isFresh || isReassessing)
@@ -101,7 +104,11 @@ function Judge({ view, advice, taxonomy, holder, onNext }: JudgeProps) {
             form={form}
             holder={holder}
             onForm={setForm}
-            onPassed={() => setIsReassessing(false)}
+            onPassed={async () => {
+              await onRenew()
+              setIsReassessing(false)
+            }}
+            onRenew={onRenew}
             onNext={onNext}
             onCancel={isFresh ? undefined : () => setIsReassessing(false)}
           />
@@ -112,6 +119,7 @@ function Judge({ view, advice, taxonomy, holder, onNext }: JudgeProps) {
             taxonomy={taxonomy}
             onReassess={view.can.assess ? reassess : undefined}
             onNext={onNext}
+            onRenew={onRenew}
           />
         )}
       </div>

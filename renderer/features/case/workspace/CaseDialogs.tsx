@@ -5,7 +5,10 @@ import { ReasonDialog } from '../../../components/index.ts'
 import { FollowUpDialog } from '../../followUp/FollowUpDialog.tsx'
 import { VerifyDialog } from '../../followUp/VerifyDialog.tsx'
 import { OpenMediationDialog } from '../../mediation/OpenMediationDialog.tsx'
+import { ProposeDialog } from '../../meeting/ProposeDialog.tsx'
 import { DispatchDialog } from '../../order/DispatchDialog.tsx'
+import { WhistleComposer } from '../../whistle/WhistleComposer.tsx'
+import { AssignDialog } from '../../whistleCenter/AssignDialog.tsx'
 import { ArchiveDialog } from '../dialogs/ArchiveDialog.tsx'
 import { RejectDialog } from '../dialogs/RejectDialog.tsx'
 import { SettleDialog } from '../dialogs/SettleDialog.tsx'
@@ -25,8 +28,10 @@ export function CaseDialogs({ view, advice, open, onClose }: Props) {
   const common = { view, onClose }
   return (
     <>
-      <DispatchDialog {...common} kind="order" advice={advice} isOpen={open === 'dispatch'} />
-      <DispatchDialog {...common} kind="whistle" advice={advice} isOpen={open === 'whistle'} />
+      <DispatchDialog {...common} advice={advice} isOpen={open === 'dispatch'} />
+      <WhistleComposer {...common} advice={advice} isOpen={open === 'whistle'} />
+      <ProposeDialog {...common} isOpen={open === 'taskForce'} />
+      {open === 'assign' ? <AssignDialog matter={matterOf(view)} onClose={onClose} /> : null}
       <OpenMediationDialog {...common} isOpen={open === 'mediate'} />
       <SettleDialog {...common} isOpen={open === 'settle'} />
       <VerifyDialog {...common} isOpen={open === 'verify'} />
@@ -38,6 +43,12 @@ export function CaseDialogs({ view, advice, open, onClose }: Props) {
       <LinkDialogs {...common} open={open} />
     </>
   )
+}
+
+/** What the county's dialog asks of a matter. */
+function matterOf(view: CaseView) {
+  const { id, rev, title, place, orgId, status, level } = view.case
+  return { caseId: id, rev, title, place, orgId, status, level, orders: [] }
 }
 
 /** Moves that need nothing but a reason. */
@@ -66,6 +77,10 @@ function MoveDialogs({ view, open, onClose }: Omit<Props, 'advice'>) {
     success: words.done.voidNumber,
     silent: true,
   })
+  const handBack = useCommand('whistleCenter.handBack', {
+    success: words.done.handBack,
+    silent: true,
+  })
   const input = (reason: string) => ({
     caseId: view.case.id,
     rev: view.case.rev,
@@ -76,6 +91,7 @@ function MoveDialogs({ view, open, onClose }: Omit<Props, 'advice'>) {
     { name: 'withdraw', isDanger: true, run: withdraw.run },
     { name: 'terminate', isDanger: true, run: terminate.run },
     { name: 'escalate', isDanger: false, run: escalate.run },
+    { name: 'handBack', isDanger: false, run: handBack.run },
     { name: 'reopen', isDanger: false, run: reopen.run },
     { name: 'voidNumber', isDanger: true, run: voidNumber.run },
   ] as const

@@ -5,11 +5,13 @@ import {
   LockOutlined,
   MoreOutlined,
   PrinterOutlined,
+  TeamOutlined,
 } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { CaseView } from '../../../../shared/contract/case.ts'
 import { intakeText } from '../../../../shared/labels/intake.ts'
+import { relayLabels } from '../../../../shared/labels/relay.ts'
 import { caseListText, casePageText as words } from '../../../../shared/labels/workspace.ts'
 import {
   KeyHint,
@@ -105,6 +107,11 @@ export function CaseHeader({ view, onAction }: { view: CaseView; onAction(name: 
         {view.isUnsent ? (
           <ToneTag tone="amber">
             <DisconnectOutlined /> {words.unsent}
+          </ToneTag>
+        ) : null}
+        {view.isProvisional ? (
+          <ToneTag tone="amber" title={relayLabels.markHint}>
+            <TeamOutlined /> {relayLabels.mark}
           </ToneTag>
         ) : null}
         {view.repeatOfNumber && file.repeatOfId ? (

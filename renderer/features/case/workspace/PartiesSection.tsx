@@ -7,7 +7,7 @@ import { idTypeLabels, pairWords, partyRoleLabels, sexLabels } from '../../../..
 import { intakeText } from '../../../../shared/labels/intake.ts'
 import { casePageText as words } from '../../../../shared/labels/workspace.ts'
 import { useCommand } from '../../../client/index.ts'
-import { ReasonDialog } from '../../../components/index.ts'
+import { placeMark, ReasonDialog } from '../../../components/index.ts'
 import { PartyDialog } from './PartyDialog.tsx'
 
 interface Secrets {
@@ -109,7 +109,7 @@ function PartyCard({ party, onReveal, onEdit }: CardProps) {
     party.address ? pairWords(intakeText.address, party.address) : null,
   ].filter((fact): fact is string => fact !== null && fact !== '')
   return (
-    <div className="fq-party-card">
+    <div className="fq-party-card" {...placeMark('party', party.id)}>
       <span className="fq-party-role">{partyRoleLabels[party.role]}</span>
       <div className="fq-party-body">
         <strong>{party.name}</strong>

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Input, Segmented } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
+import { useLocation } from 'react-router'
 import type { CaseView } from '../../../../shared/contract/case.ts'
 import type { CaseEvent, TimelineKind } from '../../../../shared/domain/caseRecord.ts'
 import { caseStatusLabels } from '../../../../shared/labels/case.ts'
@@ -9,6 +10,7 @@ import { orderStatusLabels } from '../../../../shared/labels/order.ts'
 import { timelineLabels, timelineText as words } from '../../../../shared/labels/timeline.ts'
 import { useCommand } from '../../../client/index.ts'
 import { EmptyState, formatInstant, isComposing, KeyHint, Section } from '../../../components/index.ts'
+import { carriedWords } from '../../sync/carried.ts'
 import { useTaxonomy } from '../assistant/useTaxonomy.ts'
 import { eventDetail } from './eventDetail.ts'
 
@@ -115,7 +117,8 @@ function statusText(event: CaseEvent, status: string | null): string {
 }
 
 function NoteBox({ view }: { view: CaseView }) {
-  const [text, setText] = useState('')
+  // A note the county refused is written again with its own words.
+  const [text, setText] = useState(carriedWords(useLocation().state, 'case.note'))
   const [isFirstContact, setIsFirstContact] = useState(false)
   const note = useCommand('case.note', { success: words.saved })
   const save = async () => {

@@ -7,6 +7,7 @@ export type CaseActionName = keyof typeof words.actions
 /** In the order of work: the first ones are what usually comes next. */
 const mainOrder: readonly { name: CaseActionName; can: string }[] = [
   { name: 'assess', can: 'assess' },
+  { name: 'assign', can: 'assign' },
   { name: 'dispatch', can: 'dispatch' },
   { name: 'whistle', can: 'whistle' },
   { name: 'mediate', can: 'mediate' },
@@ -36,7 +37,9 @@ const moreOrder: readonly {
 }[] = [
   { name: 'suspend', can: 'suspend' },
   { name: 'askSuspend', can: 'askSuspend' },
+  { name: 'taskForce', can: 'taskForce' },
   { name: 'escalate', can: 'escalate' },
+  { name: 'handBack', can: 'handBack' },
   { name: 'reopen', can: 'reopen' },
   { name: 'merge', can: 'merge' },
   { name: 'split', can: 'split' },

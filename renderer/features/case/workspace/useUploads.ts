@@ -12,6 +12,8 @@ export interface UploadItem {
   /** 0 to 100. */
   percent: number
   error: string
+  /** Set when it is stored. */
+  attachmentId: string | null
 }
 
 /** Base64 grows by a third; a piece must fit the schema's limit with room to spare. */
@@ -37,14 +39,14 @@ export function useUploads(caseId: string, onDone?: () => void, orderId: string 
       cancelled.current.delete(item.key)
       queue.current = queue.current.then(async () => {
         try {
-          await send(
+          const attachmentId = await sendFile(
             caseId,
             orderId,
             item,
             change => patch(item.key, change),
             () => cancelled.current.has(item.key),
           )
-          patch(item.key, { state: 'done', percent: 100 })
+          patch(item.key, { state: 'done', percent: 100, attachmentId })
           done.current?.()
         } catch (error) {
           patch(
@@ -70,6 +72,7 @@ export function useUploads(caseId: string, onDone?: () => void, orderId: string 
           state: 'waiting',
           percent: 0,
           error: '',
+          attachmentId: null,
         }
       })
       setItems(list => [...list, ...added])
@@ -104,13 +107,14 @@ export function useUploads(caseId: string, onDone?: () => void, orderId: string 
   return { items, add, cancel, retry, clear }
 }
 
-async function send(
+/** Sends one file in pieces with a hash over the whole; answers the id under which it is kept. */
+export async function sendFile(
   caseId: string,
   orderId: string | null,
-  item: UploadItem,
+  item: Pick<UploadItem, 'file' | 'purpose'>,
   report: (change: Partial<UploadItem>) => void,
   isCancelled: () => boolean,
-): Promise<void> {
+): Promise<string> {
   const check = () => {
     if (isCancelled()) throw new Cancelled()
   }
@@ -140,5 +144,5 @@ async function send(
     })
   }
   check()
-  await call('attachment.finish', { uploadId, sha256 })
+  return (await call('attachment.finish', { uploadId, sha256 })).attachmentId
 }

@@ -67,6 +67,8 @@ export const caseFileTable = defineTable<CaseFile>(
       { columns: ['number'] },
       { columns: ['status', 'id', 'orgId', 'restriction', 'deletedAt'] },
       { columns: ['status', 'dueAt', 'id'] },
+      // The county's inbox: by urgency, then level, then age.
+      { columns: ['status', 'urgency', 'level', 'id'] },
       { columns: ['dueAt', 'id', 'orgId', 'restriction', 'deletedAt'] },
       { columns: ['categoryCode', 'id'] },
       { columns: ['unitId', 'id'] },
@@ -133,7 +135,14 @@ export const caseEventTable = defineTable<CaseEvent>(
     text: 'text',
     data: 'json',
   },
-  { primary: ['id'], indexes: [{ columns: ['caseId', 'id'] }, { columns: ['orderId', 'id'] }] },
+  {
+    primary: ['id'],
+    indexes: [
+      { columns: ['caseId', 'id'] },
+      { columns: ['orderId', 'id'] },
+      { columns: ['kind', 'at', 'orderId'] },
+    ],
+  },
 )
 
 export const attachmentTable = defineTable<Attachment>(
@@ -165,7 +174,7 @@ export const followUpTable = defineTable<FollowUp>(
     satisfaction: 'text',
     comment: 'text',
   },
-  { primary: ['id'], indexes: [{ columns: ['caseId'] }] },
+  { primary: ['id'], indexes: [{ columns: ['caseId'] }, { columns: ['at'] }] },
 )
 
 export const voidedNumberTable = defineTable<VoidedNumber>(

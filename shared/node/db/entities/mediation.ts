@@ -11,16 +11,28 @@ export const mediationTable = defineTable<Mediation>(
     source: 'text',
     disputeSummary: 'text',
     mediatorNames: 'json',
+    committeeId: 'text?',
+    mediatorIds: 'json?',
     recorderName: 'text?',
     consents: 'json',
     openedAt: 'instant',
     dueOn: 'day',
+    limitRule: 'text?',
     place: 'text?',
     concludedAt: 'instant?',
     failureReason: 'text?',
+    stopKind: 'text?',
     otherPathsTold: 'json',
   },
-  { primary: ['id'], indexes: [{ columns: ['caseId'] }, { columns: ['status', 'id'] }] },
+  {
+    primary: ['id'],
+    indexes: [
+      { columns: ['caseId'] },
+      { columns: ['status', 'id'] },
+      { columns: ['openedAt'] },
+      { columns: ['concludedAt'] },
+    ],
+  },
 )
 
 export const mediationSessionTable = defineTable<MediationSession>(
@@ -54,5 +66,12 @@ export const agreementTable = defineTable<Agreement>(
     effectiveOn: 'day?',
     confirmationDueOn: 'day?',
   },
-  { primary: ['id'], indexes: [{ columns: ['mediationId'] }] },
+  {
+    primary: ['id'],
+    indexes: [
+      { columns: ['mediationId'] },
+      { columns: ['effectiveOn'] },
+      { columns: ['confirmationDueOn', 'id'] },
+    ],
+  },
 )

@@ -85,6 +85,9 @@ export const fieldConflictTable = defineTable<FieldConflict>(
     chosen: 'text?',
     resolvedByName: 'text?',
     resolvedAt: 'instant?',
+    standingDevice: 'text?',
+    standingAt: 'instant?',
+    otherAt: 'instant?',
   },
   {
     primary: ['id'],

@@ -16,6 +16,27 @@ import { CreateLocalModel1795391006001 } from './20261122-create-local-model.ts'
 import { CreatePerson1795391003001 } from './20261122-create-person.ts'
 import { CreatePersonal1795391004103 } from './20261122-create-personal.ts'
 import { CreateRuleSet1795391007001 } from './20261122-create-rule-set.ts'
+import { AddConflictSource1795966201400 } from './20261129-add-conflict-source.ts'
+import { AddMediationCourse1795946875052 } from './20261129-add-mediation-course.ts'
+import { AddOrderProof1795932001001 } from './20261129-add-order-proof.ts'
+import { CreateCommittee1795946753551 } from './20261129-create-committee.ts'
+import { CreateDossierCheck1795949571447 } from './20261129-create-dossier-check.ts'
+import { CreateFerry1795966231001 } from './20261129-create-ferry.ts'
+import { CreateGridNote1795948126760 } from './20261129-create-grid-note.ts'
+import { CreateInstrument1795934720479 } from './20261129-create-instrument.ts'
+import { CreateLedger1795934726785 } from './20261129-create-ledger.ts'
+import { CreateObligation1795936125358 } from './20261129-create-obligation.ts'
+import { CreateOrderReply1795936015038 } from './20261129-create-order-reply.ts'
+import { CreatePaper1795935674047 } from './20261129-create-paper.ts'
+import { CreatePeopleOnDuty1795934665234 } from './20261129-create-people-on-duty.ts'
+import { CreateReturnVisit1795946918645 } from './20261129-create-return-visit.ts'
+import { CreateRoom1795946857813 } from './20261129-create-room.ts'
+import { CreateRuling1795935956764 } from './20261129-create-ruling.ts'
+import { CreateSeat1795935602943 } from './20261129-create-seat.ts'
+import { CreateSignature1795946805453 } from './20261129-create-signature.ts'
+import { CreateSubsidy1795949238185 } from './20261129-create-subsidy.ts'
+import { CreateTally1795946994622 } from './20261129-create-tally.ts'
+import { CreateWhistle1795934626827 } from './20261129-create-whistle.ts'
 
 /** Migrations of both hosts, oldest first. */
 export const commonMigrations: readonly MigrationClass[] = [
@@ -36,4 +57,25 @@ export const commonMigrations: readonly MigrationClass[] = [
   CreateRuleSet1795391007001,
   CreateAlertSeen1795391007002,
   CreateCaseHolder1795391008001,
+  AddOrderProof1795932001001,
+  CreateWhistle1795934626827,
+  CreatePeopleOnDuty1795934665234,
+  CreateInstrument1795934720479,
+  CreateLedger1795934726785,
+  CreateSeat1795935602943,
+  CreatePaper1795935674047,
+  CreateRuling1795935956764,
+  CreateOrderReply1795936015038,
+  CreateObligation1795936125358,
+  CreateCommittee1795946753551,
+  CreateSignature1795946805453,
+  CreateRoom1795946857813,
+  AddMediationCourse1795946875052,
+  CreateReturnVisit1795946918645,
+  CreateTally1795946994622,
+  CreateGridNote1795948126760,
+  CreateSubsidy1795949238185,
+  CreateDossierCheck1795949571447,
+  AddConflictSource1795966201400,
+  CreateFerry1795966231001,
 ]

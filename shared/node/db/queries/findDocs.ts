@@ -9,6 +9,7 @@ import type { CaseParty } from '../../../domain/caseRecord.ts'
 import { pinyinOf } from '../../pinyin.ts'
 import type { Db } from '../db.ts'
 import { attachmentTable } from '../entities/case.ts'
+import { inquiryTable } from '../entities/inquiry.ts'
 import { type FindDoc, findDocTable } from '../entities/local.ts'
 import { agreementTable, mediationSessionTable, mediationTable } from '../entities/mediation.ts'
 import { workOrderTable } from '../entities/order.ts'
@@ -107,7 +108,7 @@ export function orderDoc(order: {
 }
 
 /** Kinds of papers, as they stand before the id in a paper's key. */
-export const paperKinds = ['mediation', 'session', 'agreement', 'attachment'] as const
+export const paperKinds = ['mediation', 'session', 'agreement', 'inquiry', 'attachment'] as const
 export type PaperKind = (typeof paperKinds)[number]
 
 function paperDoc(
@@ -173,6 +174,7 @@ async function paperDocsOf(db: Db, caseIds: readonly string[]): Promise<NewFindD
   const of = { mediationId: mediations.map(mediation => mediation.id), deletedAt: null }
   const sessions = mediations.length === 0 ? [] : await db.find(mediationSessionTable, of)
   const agreements = mediations.length === 0 ? [] : await db.find(agreementTable, of)
+  const inquiries = mediations.length === 0 ? [] : await db.find(inquiryTable, of)
   return [
     ...orders.map(orderDoc),
     ...files.map(item => paperDoc('attachment', item.id, item.caseId, null, [item.name])),
@@ -181,6 +183,9 @@ async function paperDocsOf(db: Db, caseIds: readonly string[]): Promise<NewFindD
     ),
     ...sessions.map(item =>
       paperDoc('session', item.id, item.caseId, null, [item.place, item.attendees, item.record]),
+    ),
+    ...inquiries.map(item =>
+      paperDoc('inquiry', item.id, item.caseId, null, [item.place, item.personName, item.record]),
     ),
     ...agreements.map(item =>
       paperDoc('agreement', item.id, item.caseId, item.number, [
@@ -221,6 +226,7 @@ const paperTables: readonly string[] = [
   'work_order',
   'mediation',
   'mediation_session',
+  'inquiry',
   'agreement',
   'attachment',
 ]

@@ -2,6 +2,7 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import type { CaseScope } from '../../../domain/casePolicy.ts'
 import type { OrderKind, OrderStatus, WorkOrder } from '../../../domain/order.ts'
+import { clockedOrderStatuses } from '../../../domain/orderClock.ts'
 import { mostCounted } from '../../../domain/row.ts'
 import type { Instant } from '../../../kit/time.ts'
 import type { Db } from '../db.ts'
@@ -28,8 +29,11 @@ export interface OrderFilter {
 
 type CasePart = Pick<
   CaseFile,
+  | 'id'
   | 'number'
   | 'title'
+  | 'narrative'
+  | 'isProtectedReporter'
   | 'place'
   | 'level'
   | 'unitId'
@@ -43,11 +47,24 @@ export interface OrderListRow {
   file: CasePart
 }
 
-/** Which of the order's clocks runs, as `orderClock` of the domain tells it. */
+/** A stop nobody but the department has spoken for: its clock runs on. */
+const unproven = (at: string, proof: string) => `(o.${at} is null or o.${proof} like '%"kind":"claim"%')`
+/** Which of the order's clocks runs, as `owedStop` of the domain tells it. */
 const runningDue = raw(
-  `case when o.status = 'delivered' then o.sign_due_at
-    when o.status = 'signed' and o.kind = 'whistle' and o.checked_in_at is null and o.check_in_due_at is not null then o.check_in_due_at
-    when o.status in ('signed', 'onSite', 'returnPending', 'redo') then o.finish_due_at end`,
+  `case when o.status in ('returnPending', 'inRuling', 'redo') then o.finish_due_at
+    when o.status not in ('delivered', 'signed', 'onSite') then null
+    when o.sign_due_at is not null and ${unproven('signed_at', 'sign_proof')} then o.sign_due_at
+    when o.kind = 'whistle' and o.check_in_due_at is not null and ${unproven('checked_in_at', 'check_in_proof')} then o.check_in_due_at
+    else o.finish_due_at end`,
+)
+
+/** Not a complaint against the order's own department, as `isAccused` of the domain tells it. */
+const notAccused = raw(
+  `((c.restriction <> 'restricted' and not c.is_protected_reporter) or not exists (
+    select 1 from case_party p join department d on d.id = o.department_id
+    where p.case_id = c.id and p.deleted_at is null and p.role = 'respondent' and trim(d.name) <> ''
+      and (p.name like '%' || trim(d.name) || '%' or coalesce(p.occupation, '') like '%' || trim(d.name) || '%'
+        or (p.is_organization and length(trim(p.name)) >= 4 and d.name like '%' || trim(p.name) || '%'))))`,
 )
 
 /** The orders of `o` with their file `c` this reader may know of; a liaison's walk is bound to departments besides. */
@@ -63,18 +80,18 @@ export function visibleOrders(reader: OrderReader): Sql {
       return sql`o.org_id = ${scope.orgId} and ${open}`
     default:
       // A liaison: the walk itself is bound to the departments.
-      return open
+      return sql`${open} and ${notAccused}`
   }
 }
-
-/** The states in which a clock can run out: an overdue order is in one of them, so only these are walked. */
-const clockedStatuses: readonly OrderStatus[] = ['delivered', 'signed', 'onSite', 'returnPending', 'redo']
 
 /** The states the walk is bound to; null for all. */
 function statesOf(filter: OrderFilter): readonly OrderStatus[] | null {
   const states = filter.statuses.length === 0 ? null : [...new Set(filter.statuses)]
   if (filter.dueBefore === null) return states
-  return states === null ? clockedStatuses : states.filter(status => clockedStatuses.includes(status))
+  // Only in these can a clock run out.
+  return states === null
+    ? clockedOrderStatuses
+    : states.filter(status => clockedOrderStatuses.includes(status))
 }
 
 /** Departments the walk is bound to; null for the whole centre, empty for nobody. */

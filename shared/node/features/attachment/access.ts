@@ -7,12 +7,15 @@ import type { QueryContext } from '../../bus/context.ts'
 import { notFound } from '../../bus/failure.ts'
 import { caseFileTable } from '../../db/entities/case.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
+import { isAgainst } from '../../matter/accused.ts'
 
 export interface CaseAccess {
   file: CaseFile
   /** The department somebody acts for, when they see the case only through its order. */
   departmentId: string | null
   isAllowed: boolean
+  /** Orders through which a department sees it; null for whoever sees the matter itself. */
+  ownOrderIds: readonly string[] | null
 }
 
 /**
@@ -30,12 +33,15 @@ export async function caseAccess(
   const orders = await relevantOrders(ctx, caseId, orderId)
   if (orderId !== null && orders.length === 0) notFound()
   if (canSeeCase({ actor, isCounty: ctx.services.host === 'county' }, file))
-    return { file, departmentId: null, isAllowed: true }
+    return { file, departmentId: null, isAllowed: true, ownOrderIds: null }
   const own = orders.find(order => isDepartmentOf(actor, order))
+  // The department a complaint is against sees nothing of it, not even an order it had before.
+  if (own !== undefined && (await isAgainst(ctx.db, file, own.departmentId))) notFound()
   return {
     file,
     departmentId: own?.departmentId ?? null,
     isAllowed: own !== undefined && isNamed(actor, file),
+    ownOrderIds: orders.filter(order => isDepartmentOf(actor, order)).map(order => order.id),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import { finishDue, triageDue } from '../../../domain/caseClock.ts'
 import type { WorkOrder } from '../../../domain/order.ts'
+import { publicScore } from '../../../domain/progress.ts'
 import { slaSubject } from '../../../domain/slaTable.ts'
 import type { CommandContext } from '../../bus/context.ts'
 import { fail } from '../../bus/failure.ts'
@@ -9,6 +10,7 @@ import type { HandlersOf } from '../../bus/handlers.ts'
 import { caseEventTable, followUpTable } from '../../db/entities/case.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
 import { caseFor, handlerIdsOf, ordersOf } from '../../matter/load.ts'
+import { passedPatch, redonePatch } from '../../matter/orderVerify.ts'
 import { appendEvent, stepCase } from '../../matter/timeline.ts'
 import { clockRules } from '../../rules/clockRules.ts'
 
@@ -37,17 +39,7 @@ async function redoLead(
     }
   }
   const finishDueAt = finishDue(lead.urgency, ctx.now, rules, [], file)
-  await ctx.move(workOrderTable, lead, 'verifyFail', {
-    redoCount: lead.redoCount + 1,
-    finishDueAt,
-    completedAt: null,
-    completedById: null,
-    completedByName: null,
-    verifiedById: ctx.actor.userId,
-    verifiedByName: ctx.actor.name,
-    verifiedAt: ctx.now,
-    verifyNote: note,
-  })
+  await ctx.move(workOrderTable, lead, 'verifyFail', { ...redonePatch(ctx, lead, note), finishDueAt })
   return {
     orderId: lead.id,
     patch: { clockStartedAt: ctx.now, dueAt: finishDueAt, completedAt: null },
@@ -56,12 +48,17 @@ async function redoLead(
 
 async function passOrders(ctx: CommandContext, orders: readonly WorkOrder[], note: string): Promise<void> {
   for (const order of orders.filter(item => item.status === 'completed'))
-    await ctx.move(workOrderTable, order, 'verifyPass', {
-      verifiedById: ctx.actor.userId,
-      verifiedByName: ctx.actor.name,
-      verifiedAt: ctx.now,
-      verifyNote: note,
-    })
+    await ctx.move(workOrderTable, order, 'verifyPass', passedPatch(ctx, order, note))
+}
+
+/** What the citizen said stays with the orders that did the work; nobody reached says nothing of them. */
+async function scoreOrders(
+  ctx: CommandContext,
+  orders: readonly WorkOrder[],
+  score: Pick<WorkOrder, 'solved' | 'satisfaction'>,
+): Promise<void> {
+  for (const order of orders.filter(item => item.status === 'completed' || item.status === 'verified'))
+    await ctx.update(workOrderTable, order, score)
 }
 
 export const checkHandlers: HandlersOf<'case.verify' | 'case.followUp'> = {
@@ -101,11 +98,11 @@ export const checkHandlers: HandlersOf<'case.verify' | 'case.followUp'> = {
       fail('case.illegalMove', { status: file.status })
     const orders = await ordersOf(ctx.db, file.id)
     if ((await handlerIdsOf(ctx.db, file, orders)).includes(ctx.actor.userId)) fail('case.followerIsHandler')
-    const failed = await ctx.db.count(followUpTable, {
-      caseId: file.id,
-      isReached: false,
-    })
-    if (!input.isReached && input.next === 'close' && failed + 1 < attemptsNeeded)
+    const answers = await ctx.db.find(followUpTable, { caseId: file.id, deletedAt: null })
+    const failed = answers.filter(answer => !answer.isReached).length
+    // Whoever answered on the public page was heard, even when nobody picks up the telephone.
+    const own = publicScore(answers, file.completedAt)
+    if (!input.isReached && own === null && input.next === 'close' && failed + 1 < attemptsNeeded)
       fail('case.attemptsTooFew', { made: failed + 1, needed: attemptsNeeded })
     if (input.next === 'redo') {
       if (!input.isReached || input.comment.trim() === '') fail('case.redoReasonMissing')
@@ -134,16 +131,26 @@ export const checkHandlers: HandlersOf<'case.verify' | 'case.followUp'> = {
       text: input.comment,
       data: { method: input.method, solved: input.solved, satisfaction },
     })
+    if (input.isReached)
+      await scoreOrders(ctx, orders, { solved: input.solved, satisfaction: input.satisfaction })
     if (input.next === 'close')
       await stepCase(
         ctx,
         file,
         'close',
-        { endedAt: ctx.now, satisfaction, dueAt: null, clockStartedAt: null },
+        {
+          endedAt: ctx.now,
+          // The citizen's own answer stands before what staff heard; not reached is never satisfied.
+          satisfaction:
+            own?.isOwnAnswer || !input.isReached ? (own?.satisfaction ?? satisfaction) : satisfaction,
+          dueAt: null,
+          clockStartedAt: null,
+        },
         { kind: 'closed' },
       )
     if (input.next === 'redo') {
-      const redo = await redoLead(ctx, file, orders, input.comment)
+      // Read again: the score was just written to them.
+      const redo = await redoLead(ctx, file, await ordersOf(ctx.db, file.id), input.comment)
       await stepCase(ctx, file, 'redo', redo.patch, {
         kind: 'redo',
         text: input.comment,

@@ -12,10 +12,10 @@ import { caseFileTable, casePartyTable } from '../../db/entities/case.ts'
 import { assistantOf, flagsAfter } from '../../matter/advice.ts'
 import { readerOf } from '../../matter/caseRows.ts'
 import { caseFor } from '../../matter/load.ts'
+import { placeWithin } from '../../matter/place.ts'
+import { titleFrom } from '../../matter/registerMatter.ts'
 import { appendEvent } from '../../matter/timeline.ts'
 import { chosenPerson, personIdFor, unmaskParty } from '../../person/link.ts'
-import { placeWithin } from './place.ts'
-import { titleFrom } from './register.ts'
 
 export function partiesOf(db: Db, caseId: string) {
   return db.find(casePartyTable, { caseId, deletedAt: null }, { orderBy: 'id' })
@@ -101,7 +101,7 @@ export const editHandlers: HandlersOf<'case.edit' | 'case.saveParty'> = {
       await ctx.update(casePartyTable, row, { ...party, personId })
       partyId = row.id
     }
-    const applicantName = applicantNameOf(await partiesOf(ctx.db, file.id), file.isAnonymous)
+    const applicantName = applicantNameOf(await partiesOf(ctx.db, file.id), file.isAnonymous, ctx.today)
     await ctx.update(caseFileTable, file, { applicantName })
     await appendEvent(ctx, file, {
       kind: 'edited',

@@ -3,13 +3,15 @@
 import { endOfWork } from '../../../domain/calendar.ts'
 import type { CaseAction, CaseFile } from '../../../domain/case.ts'
 import { reopenWindowDays } from '../../../domain/case.ts'
-import { finishDue, followUpDue, triageDue } from '../../../domain/caseClock.ts'
+import { followUpDue, triageDue } from '../../../domain/caseClock.ts'
 import type { CaseCan } from '../../../domain/casePolicy.ts'
 import type { TimelineKind } from '../../../domain/caseRecord.ts'
 import { liveLead, liveOrders } from '../../../domain/dispatch.ts'
+import { finishDate } from '../../../domain/finishClock.ts'
 import { nextState } from '../../../domain/machine.ts'
+import { limitEnd } from '../../../domain/mediationLimit.ts'
 import { slaSubject } from '../../../domain/slaTable.ts'
-import { addDays, dayOf, endOfDay } from '../../../kit/time.ts'
+import { addDays, dayOf } from '../../../kit/time.ts'
 import type { CommandContext, Patch } from '../../bus/context.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
@@ -17,8 +19,10 @@ import { caseEventTable, voidedNumberTable } from '../../db/entities/case.ts'
 import { mediationTable } from '../../db/entities/mediation.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
 import { finishStart, suspensionsOf } from '../../matter/clockView.ts'
+import { finishChanges } from '../../matter/finishChanges.ts'
 import { mustBeDisposed } from '../../matter/flagGate.ts'
 import { caseFor, openMediationOf, ordersOf } from '../../matter/load.ts'
+import { cancelRulings } from '../../matter/ruling.ts'
 import { appendEvent, stepCase } from '../../matter/timeline.ts'
 import { clockRules } from '../../rules/clockRules.ts'
 
@@ -32,6 +36,7 @@ interface MoveInput {
 async function stopWork(ctx: CommandContext, file: CaseFile, reason: string): Promise<void> {
   for (const order of liveOrders(await ordersOf(ctx.db, file.id))) {
     const next = await ctx.move(workOrderTable, order, 'recall')
+    await cancelRulings(ctx, order, file, reason)
     await appendEvent(ctx, file, {
       kind: 'orderRecalled',
       text: reason,
@@ -90,12 +95,13 @@ async function resumeOrders(ctx: CommandContext, file: CaseFile): Promise<Patch<
   if (mediation !== null)
     patch = {
       clockStartedAt: mediation.openedAt,
-      dueAt: endOfDay(mediation.dueOn),
+      dueAt: limitEnd(mediation.dueOn, mediation.limitRule, rules.calendar),
     }
+  const changesOf = await finishChanges(ctx.db, file.id)
   for (const order of liveOrders(orders)) {
     const from = finishStart(order, events)
     if (from === null) continue
-    const finishDueAt = finishDue(order.urgency, from, rules, spans, file)
+    const finishDueAt = finishDate(order, from, rules, file, changesOf(order), spans)
     await ctx.update(workOrderTable, order, { finishDueAt })
     if (order.id === lead?.id) patch = { clockStartedAt: from, dueAt: finishDueAt }
   }

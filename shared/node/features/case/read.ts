@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { returnUntil } from '../../../domain/caseClock.ts'
 import { caseCan } from '../../../domain/casePolicy.ts'
 import { orderCan } from '../../../domain/orderPolicy.ts'
+import { orderSteps } from '../../../domain/orderSteps.ts'
 import { maskParty } from '../../../domain/partyView.ts'
 import { endOfDay, fromMillis, startOfDayMillis } from '../../../kit/time.ts'
 import type { QueryContext } from '../../bus/context.ts'
@@ -25,10 +26,18 @@ import { bringFor } from '../../matter/bring.ts'
 import { caseRows, readerOf } from '../../matter/caseRows.ts'
 import { caseClocks, mediationClocks, orderClocks } from '../../matter/clockView.ts'
 import { conflictView } from '../../matter/conflictView.ts'
+import { finishChanges } from '../../matter/finishChanges.ts'
 import { caseFor, factsOf, ordersOf, viewerOf } from '../../matter/load.ts'
 import { departmentNames, gridNames, organizationNames, unitNames, userNames } from '../../matter/names.ts'
-import { receiptCheckCode, receiptHolder, receiptQrText, receiptQueryCode } from '../../matter/receiptCode.ts'
+import {
+  progressAddress,
+  receiptCheckCode,
+  receiptHolder,
+  receiptQrText,
+  receiptQueryCode,
+} from '../../matter/receiptCode.ts'
 import { clockRules } from '../../rules/clockRules.ts'
+import { getSetting } from '../../settings.ts'
 import { partiesOf } from './edit.ts'
 
 function filterOf(ctx: QueryContext, input: ParsedInputOf<'case.list'>): CaseFilter {
@@ -112,6 +121,8 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
     const repeated =
       file.repeatOfId === null ? null : await db.findOne(caseFileTable, { id: file.repeatOfId })
     const unsent = await services.unsentCases(db, [file.id])
+    const provisional = await services.provisionalCases(db, [file.id])
+    const changesOf = await finishChanges(db, file.id)
     return {
       case: file,
       unitName: file.unitId === null ? null : (units.get(file.unitId) ?? null),
@@ -122,7 +133,8 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
       orders: orders.map(order => ({
         ...order,
         departmentName: nameOf(order.departmentId),
-        can: orderCan(viewer, order, file, now <= (returnUntil(order, rules) ?? now)),
+        steps: orderSteps(order, now, rules, file),
+        can: orderCan(viewer, order, file, now <= (returnUntil(order, rules) ?? now), facts.handlerIds),
       })),
       mediations,
       followUps: await db.find(followUpTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' }),
@@ -137,13 +149,16 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
       ).map(conflictView),
       clocks: [
         ...caseClocks(file, centerName, now, rules, events),
-        ...orders.flatMap(order => orderClocks(order, nameOf(order.departmentId), events, now, rules, file)),
+        ...orders.flatMap(order =>
+          orderClocks(order, nameOf(order.departmentId), events, now, rules, file, changesOf(order)),
+        ),
         ...mediations.flatMap(mediation => {
           const agreement = agreements.find(item => item.mediationId === mediation.id) ?? null
           return mediationClocks(mediation, agreement, centerName, now, rules)
         }),
       ],
       isUnsent: unsent.has(file.id),
+      isProvisional: provisional.has(file.id),
       can: caseCan(viewer, file, facts),
     }
   },
@@ -163,6 +178,8 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
           )
         : []
     const holder = receiptHolder(file)
+    // A desk knows where its county is once it has joined one.
+    const countyUrl = (await getSetting(ctx.db, 'county'))?.url ?? null
     return {
       orgName: organization?.name ?? '',
       orgPhone: organization?.phone ?? null,
@@ -178,7 +195,8 @@ export const readHandlers: HandlersOf<'case.list' | 'case.count' | 'case.get' | 
       checkCode: receiptCheckCode(file),
       holder,
       queryCode: holder === 'anonymous' ? receiptQueryCode(file) : null,
-      qrText: receiptQrText(file),
+      qrText: receiptQrText(file, countyUrl),
+      progressAddress: countyUrl === null ? null : progressAddress(countyUrl),
       bring: await bringFor(ctx, file),
       rejection: rejected
         ? {

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../../bus/handlers.ts'
 import { caseEventTable } from '../../db/entities/case.ts'
 import { agreementTable, mediationTable } from '../../db/entities/mediation.ts'
 import { caseClocks, mediationClocks, orderClocks } from '../../matter/clockView.ts'
+import { finishChanges } from '../../matter/finishChanges.ts'
 import { caseFor, loadCase, ordersOf, viewerOf } from '../../matter/load.ts'
 import { departmentNames, organizationNames } from '../../matter/names.ts'
 import { clockRules } from '../../rules/clockRules.ts'
@@ -20,7 +21,15 @@ export const explainHandlers: HandlersOf<'clock.explain'> = {
       const names = await departmentNames(db, [order.departmentId])
       const events = await db.find(caseEventTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
       return {
-        clocks: orderClocks(order, names.get(order.departmentId) ?? '', events, now, rules, file),
+        clocks: orderClocks(
+          order,
+          names.get(order.departmentId) ?? '',
+          events,
+          now,
+          rules,
+          file,
+          (await finishChanges(db, file.id))(order),
+        ),
       }
     }
     const { file } = await caseFor(ctx, input.caseId, 'read')
@@ -34,11 +43,12 @@ export const explainHandlers: HandlersOf<'clock.explain'> = {
     const events = await db.find(caseEventTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
     const mediations = await db.find(mediationTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
     const agreements = await db.find(agreementTable, { caseId: file.id, deletedAt: null })
+    const changesOf = await finishChanges(db, file.id)
     return {
       clocks: [
         ...caseClocks(file, centerName, now, rules, events),
         ...orders.flatMap(order =>
-          orderClocks(order, names.get(order.departmentId) ?? '', events, now, rules, file),
+          orderClocks(order, names.get(order.departmentId) ?? '', events, now, rules, file, changesOf(order)),
         ),
         ...mediations.flatMap(mediation =>
           mediationClocks(

@@ -6,7 +6,6 @@ import type { CaseFile } from '../../../domain/case.ts'
 import {
   type ClockRules,
   explainClock,
-  finishDue,
   legalCandidate,
   legalEnd,
   orderDues,
@@ -16,6 +15,7 @@ import {
 import type { CaseEvent } from '../../../domain/caseRecord.ts'
 import { computeDue } from '../../../domain/deadline.ts'
 import { liveOrders } from '../../../domain/dispatch.ts'
+import { finishDate } from '../../../domain/finishClock.ts'
 import { hasAbility } from '../../../domain/role.ts'
 import { legalLimits } from '../../../domain/sla.ts'
 import { isPetition, type SlaSubject, slaSubject, type TableClock } from '../../../domain/slaTable.ts'
@@ -25,6 +25,7 @@ import type { QueryContext } from '../../bus/context.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { caseEventTable } from '../../db/entities/case.ts'
 import { caseClocks, finishStart, orderClocks, suspensionsOf, view } from '../../matter/clockView.ts'
+import { finishChanges } from '../../matter/finishChanges.ts'
 import { caseFor, ordersOf } from '../../matter/load.ts'
 import { departmentNames } from '../../matter/names.ts'
 import { clockRules } from '../../rules/clockRules.ts'
@@ -126,12 +127,14 @@ async function pauseDates(
   const spans: Suspension[] = isPause
     ? [...suspensionsOf(events), { from: now, to: until, reason: '' }]
     : suspensionsOf([...events, { kind: 'resumed', at: now, text: '' }])
+  const changesOf = await finishChanges(db, file.id)
   const dates: PreviewDate[] = []
   for (const order of orders) {
     const ownerName = names.get(order.departmentId) ?? ''
     const from = finishStart(order, events)
     if (from === null) continue
-    const dueAt = finishDue(order.urgency, from, rules, spans, file)
+    const changes = changesOf(order)
+    const dueAt = finishDate(order, from, rules, file, changes, spans)
     if (dueAt === null) continue
     const paused = isPause
       ? [
@@ -147,6 +150,7 @@ async function pauseDates(
       now,
       rules,
       file,
+      changes,
     ).find(clock => clock.kind === 'finish')
     dates.push({
       kind: 'finish',

@@ -12,6 +12,7 @@ import { type OrderReader, visibleOrders } from '../../db/queries/orderList.ts'
 import { searchCaseIds } from '../../db/queries/search.ts'
 import { termsOf } from '../../db/queries/searchTokens.ts'
 import { inList, raw, type Sql, sql } from '../../db/sql.ts'
+import { departmentWordsOf } from '../../matter/departmentWords.ts'
 import { departmentNames } from '../../matter/names.ts'
 import { holdsAll, markAll, pieceOf } from './marks.ts'
 
@@ -68,6 +69,7 @@ export async function findOrders(
       if (!found.has(item.order.id)) found.set(item.order.id, { ...item, reason: 'text' })
     }
   const items = [...found.values()]
+  const wordsOf = isCenter(reader) ? null : await departmentWordsOf(db, items)
   const names = await departmentNames(
     db,
     items.map(item => item.order.departmentId),
@@ -79,7 +81,7 @@ export async function findOrders(
     words: null,
     id: order.id,
     number: markAll(order.number, terms),
-    caseTitle: file.title,
+    caseTitle: wordsOf === null ? file.title : wordsOf(order, file).title,
     departmentName: names.get(order.departmentId) ?? '',
     status: order.status,
     fragment: pieceOf(order.demand, terms) ?? pieceOf(order.resultText ?? '', terms),
@@ -95,9 +97,13 @@ async function ordersOfMatters(db: Db, phrase: string, reader: OrderReader): Pro
     const hits: { docId: number; caseId: string }[] = (await searchCaseIds(db, phrase, before, 100)) ?? []
     if (hits.length === 0) break
     const ids = hits.map(hit => hit.caseId)
-    for (const item of (await seenOrders(db, sql`o.case_id ${inList(ids)}`, reader)).values()) {
-      const { number, title, place } = item.file
-      if ([number, title, place].some(text => holdsAll(text, terms))) orders.push(item)
+    const seen = [...(await seenOrders(db, sql`o.case_id ${inList(ids)}`, reader)).values()]
+    const wordsOf = await departmentWordsOf(db, seen)
+    for (const item of seen) {
+      const { number, place } = item.file
+      // Only what the order shows may be searched: a hit would tell what is withheld.
+      if ([number, wordsOf(item.order, item.file).title, place].some(text => holdsAll(text, terms)))
+        orders.push(item)
     }
     before = hits.at(-1)?.docId ?? null
     if (hits.length < 100) break
@@ -126,6 +132,10 @@ const paperSources: Record<(typeof paperKinds)[number], { columns: string; from:
   session: {
     columns: `x.mediation_id as id, x.place as name, x.record as text`,
     from: 'mediation_session x',
+  },
+  inquiry: {
+    columns: 'x.mediation_id as id, x.person_name as name, x.record as text',
+    from: 'inquiry x',
   },
   agreement: { columns: 'x.mediation_id as id, x.number as name, x.facts as text', from: 'agreement x' },
   attachment: { columns: `x.case_id as id, x.name as name, '' as text`, from: 'attachment x' },

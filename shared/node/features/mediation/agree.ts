@@ -1,26 +1,60 @@
 /** Sessions, the written agreement, and the day from which it binds. */
+import {
+  type AgreementFinding,
+  type AgreementText,
+  agreementParty,
+  checkAgreement,
+} from '../../../domain/agreementCheck.ts'
 import { followUpDue } from '../../../domain/caseClock.ts'
 import { computeDue } from '../../../domain/deadline.ts'
 import {
   canConductMediation,
-  decideAgreement,
+  canReadMediation,
   decideEffect,
   mediationCan,
 } from '../../../domain/mediationPolicy.ts'
 import { legalLimits } from '../../../domain/sla.ts'
 import { slaSubject } from '../../../domain/slaTable.ts'
-import { dayOf, instantAt } from '../../../kit/time.ts'
+import { dayOf, instantAt, isAhead } from '../../../kit/time.ts'
+import type { QueryContext } from '../../bus/context.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { casePartyTable } from '../../db/entities/case.ts'
 import { agreementTable, mediationSessionTable, mediationTable } from '../../db/entities/mediation.ts'
+import { writeObligations } from '../../matter/obligations.ts'
+import { agreementSigning, loadSigning } from '../../matter/signing.ts'
 import { appendEvent, stepCase } from '../../matter/timeline.ts'
 import { clockRules } from '../../rules/clockRules.ts'
 import { agreementOf, loadMediation } from './load.ts'
+import { mustBeBindable } from './people.ts'
+import { unsettledMediator } from './recusal.ts'
+
+/** What is wrong or doubtful about an agreement as typed, by the parties of the file and the rules in force. */
+async function findingsOf(
+  ctx: QueryContext,
+  caseId: string,
+  typed: Pick<AgreementText, 'clauses' | 'madeOn' | 'facts' | 'copies'>,
+): Promise<AgreementFinding[]> {
+  const parties = await ctx.db.find(casePartyTable, { caseId, deletedAt: null })
+  return checkAgreement(
+    { ...typed, parties: parties.map(party => agreementParty(party, typed.madeOn)) },
+    ctx.services.rules.agreement,
+    ctx.services.rules.recognize,
+  )
+}
 
 export const agreeHandlers: HandlersOf<
-  'mediation.recordSession' | 'mediation.saveAgreement' | 'mediation.makeEffective'
+  | 'mediation.recordSession'
+  | 'mediation.checkAgreement'
+  | 'mediation.saveAgreement'
+  | 'mediation.makeEffective'
 > = {
+  'mediation.checkAgreement': async (ctx, input) => {
+    const { mediation, file, viewer } = await loadMediation(ctx, input.mediationId)
+    ctx.authorise(canReadMediation(viewer, file))
+    return { findings: await findingsOf(ctx, mediation.caseId, input) }
+  },
+
   'mediation.recordSession': async (ctx, input) => {
     const { mediation, file, viewer } = await loadMediation(ctx, input.mediationId)
     ctx.authorise(canConductMediation(viewer, file))
@@ -29,7 +63,7 @@ export const agreeHandlers: HandlersOf<
         status: mediation.status,
         action: 'recordSession',
       })
-    if (input.heldAt > ctx.now) fail('mediation.timeInFuture')
+    if (isAhead(input.heldAt, ctx.now)) fail('mediation.timeInFuture')
     const session = await ctx.insert(mediationSessionTable, {
       orgId: file.orgId,
       mediationId: mediation.id,
@@ -53,16 +87,11 @@ export const agreeHandlers: HandlersOf<
     const { mediation, file, viewer } = await loadMediation(ctx, input.mediationId)
     ctx.authorise(canConductMediation(viewer, file))
     ctx.expectRev(mediation, input.rev)
-    const parties = await ctx.db.find(casePartyTable, {
-      caseId: file.id,
-      deletedAt: null,
-    })
-    const decision = decideAgreement(
-      input.clauses,
-      input.madeOn,
-      parties.map(party => party.name),
-    )
-    if (!decision.ok) fail(decision.code, decision.params)
+    await mustBeBindable(ctx, mediation.id, file.id)
+    const findings = await findingsOf(ctx, file.id, input)
+    const fault = findings.find(finding => finding.severity === 'fault')
+    if (fault !== undefined)
+      fail(fault.code, { clause: fault.clause ?? 0, words: fault.words, law: fault.law })
     const { isOral, facts, clauses, copies, madeOn } = input
     const content = { isOral, facts, clauses, copies, madeOn }
     await ctx.move(mediationTable, mediation, 'saveAgreement')
@@ -86,7 +115,10 @@ export const agreeHandlers: HandlersOf<
       mediationId: mediation.id,
       fromStatus: mediation.status,
       toStatus: 'agreed',
-      data: { clauses: clauses.length },
+      data: {
+        clauses: clauses.length,
+        doubts: [...new Set(findings.map(finding => finding.code))].join(' '),
+      },
     })
     return { agreementId: agreement.id, number: agreement.number }
   },
@@ -101,27 +133,31 @@ export const agreeHandlers: HandlersOf<
         status: mediation.status,
         action: 'makeEffective',
       })
+    const signing = agreementSigning(await loadSigning(ctx.db, mediation, file))
+    if (signing === null) fail('mediation.noAgreement')
     const decision = decideEffect({
       isOral: agreement.isOral,
-      partyIds: mediation.consents.map(consent => consent.partyId),
-      signedPartyIds: input.signedPartyIds,
-      isMediatorSigned: input.isMediatorSigned,
-      isSealed: input.isSealed,
+      signing,
       madeOn: agreement.madeOn,
       effectiveOn: input.effectiveOn,
       today: ctx.today,
     })
     if (!decision.ok) fail(decision.code, decision.params)
 
+    await mustBeBindable(ctx, mediation.id, file.id)
+    const unsettled = await unsettledMediator(ctx, mediation)
+    if (unsettled !== null) fail('mediation.recusalUnsettled', { name: unsettled })
+
     const rules = await clockRules(ctx, file.orgId)
     const limit = legalLimits.judicialConfirmationRequest.limit
     const confirmationDueOn = dayOf(
       computeDue(instantAt(input.effectiveOn, '12:00'), limit, rules.calendar).dueAt,
     )
-    await ctx.update(agreementTable, agreement, {
+    const binding = await ctx.update(agreementTable, agreement, {
       effectiveOn: input.effectiveOn,
       confirmationDueOn,
     })
+    await writeObligations(ctx, binding)
     const moved = await ctx.move(mediationTable, mediation, 'makeEffective', {
       concludedAt: ctx.now,
     })

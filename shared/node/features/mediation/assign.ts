@@ -1,17 +1,17 @@
 /** Giving a matter to a mediator by name. Consent is asked by the mediator, when the mediation is opened. */
 import { triageDue } from '../../../domain/caseClock.ts'
 import { mayCase } from '../../../domain/casePolicy.ts'
-import { type Actor, hasAbility } from '../../../domain/role.ts'
+import { hasAbility } from '../../../domain/role.ts'
 import { slaSubject } from '../../../domain/slaTable.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import type { Db } from '../../db/db.ts'
 import { caseHolderTable } from '../../db/entities/holder.ts'
-import { userTable } from '../../db/entities/organization.ts'
 import { noFilter, pageOfCases } from '../../db/queries/caseList.ts'
 import { inList, sql } from '../../db/sql.ts'
+import { giveToMediator, mediatorsOf } from '../../matter/assignMediator.ts'
 import { caseRows, readerOf } from '../../matter/caseRows.ts'
-import { endHolders, giveCase, holdersOf } from '../../matter/holder.ts'
+import { endHolders, holdersOf } from '../../matter/holder.ts'
 import { caseFor, openMediationOf, viewerOf } from '../../matter/load.ts'
 import { stepCase } from '../../matter/timeline.ts'
 import { typedInitials } from '../../pinyin.ts'
@@ -19,15 +19,6 @@ import { clockRules } from '../../rules/clockRules.ts'
 
 /** Most matters given and not begun that are listed at once. */
 const mostWaiting = 200
-
-/** People of a centre who may conduct a mediation. */
-async function mediatorsOf(db: Db, orgId: string) {
-  const users = await db.find(userTable, { orgId, isActive: true, deletedAt: null }, { orderBy: 'id' })
-  return users.filter(user => {
-    const actor: Actor = { ...user, userId: user.id, isSystem: false }
-    return hasAbility(actor, 'mediation.conduct') && !user.roles.every(role => role === 'recorder')
-  })
-}
 
 export const assignHandlers: HandlersOf<
   'mediation.mediators' | 'mediation.assign' | 'mediation.handBack' | 'mediation.waiting'
@@ -56,23 +47,7 @@ export const assignHandlers: HandlersOf<
   'mediation.assign': async (ctx, input) => {
     const { file } = await caseFor(ctx, input.caseId, 'assignMediator')
     ctx.expectRev(file, input.rev)
-    if ((await openMediationOf(ctx.db, file.id)) !== null) fail('mediation.alreadyOpen')
-    const mediator = (await mediatorsOf(ctx.db, file.orgId)).find(user => user.id === input.mediatorId)
-    // A restricted file would not open for somebody who is not named in it.
-    const isKept = file.restriction === 'restricted' && !file.allowedUserIds.includes(input.mediatorId)
-    if (mediator === undefined || isKept) fail('mediation.mediatorUnknown')
-    await stepCase(
-      ctx,
-      file,
-      'mediate',
-      {
-        clockStartedAt: ctx.now,
-        // The month of the mediation begins with consent; until then the mediator owes the first step.
-        dueAt: triageDue(ctx.now, slaSubject(file), await clockRules(ctx, file.orgId)),
-      },
-      { kind: 'mediatorAssigned', text: input.note, data: { mediator: mediator.name } },
-    )
-    await giveCase(ctx, file, 'mediation', mediator, input.note)
+    await giveToMediator(ctx, file, input.mediatorId, input.note)
     return { ok: true }
   },
 

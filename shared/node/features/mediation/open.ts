@@ -1,11 +1,9 @@
 /** Opening a mediation, and ending it without an agreement. */
 import { triageDue } from '../../../domain/caseClock.ts'
 import { mayCase } from '../../../domain/casePolicy.ts'
-import { computeDue } from '../../../domain/deadline.ts'
+import { limitDay, limitEnd, limitRuleOf } from '../../../domain/mediationLimit.ts'
 import { canConductMediation, decideOpening } from '../../../domain/mediationPolicy.ts'
-import { legalLimits } from '../../../domain/sla.ts'
 import { slaSubject } from '../../../domain/slaTable.ts'
-import { dayOf } from '../../../kit/time.ts'
 import { fail } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { casePartyTable } from '../../db/entities/case.ts'
@@ -16,6 +14,8 @@ import { loadCase, openMediationOf, viewerOf } from '../../matter/load.ts'
 import { appendEvent, followCase, stepCase } from '../../matter/timeline.ts'
 import { clockRules } from '../../rules/clockRules.ts'
 import { loadMediation } from './load.ts'
+import { mustFit, writePersons } from './people.ts'
+import { chooseMediators, writeFindings } from './recusal.ts'
 
 export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
   'mediation.open': async (ctx, input) => {
@@ -25,15 +25,19 @@ export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
     ctx.expectRev(file, input.rev)
     if ((await openMediationOf(ctx.db, file.id)) !== null) fail('mediation.alreadyOpen')
     const parties = await ctx.db.find(casePartyTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
-    const decision = decideOpening(parties, input.consents, input.mediatorNames)
+    const decision = decideOpening(parties, input.consents)
     if (!decision.ok) fail(decision.code, decision.params)
+    const asked = input.consents.map(consent => consent.partyId)
+    const choice = await chooseMediators(ctx, file, input, parties, asked)
+    mustFit(input.persons, parties, choice.mediators, ctx.today)
 
     const rules = await clockRules(ctx, file.orgId)
     const mark = markOf(ctx.services)
     const year = ctx.today.slice(0, 4)
     const serial = await nextSerial(ctx.db, `mediation/${year}/${mark}`)
     const number = `${year}-${mark}${String(serial).padStart(4, '0')}`
-    const due = computeDue(ctx.now, legalLimits.mediation.limit, rules.calendar)
+    const limitRule = limitRuleOf(file.categoryCode)
+    const dueOn = limitDay(ctx.now, limitRule, [], rules.calendar)
     const nameOf = (partyId: string) => parties.find(party => party.id === partyId)?.name ?? ''
     const mediation = await ctx.insert(mediationTable, {
       orgId: file.orgId,
@@ -42,7 +46,9 @@ export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
       status: 'open',
       source: input.source,
       disputeSummary: input.disputeSummary,
-      mediatorNames: input.mediatorNames,
+      mediatorNames: choice.mediators.map(one => one.name),
+      committeeId: choice.committee.id,
+      mediatorIds: choice.mediators.map(one => one.id),
       recorderName: input.recorderName?.trim() || null,
       consents: input.consents.map(consent => ({
         ...consent,
@@ -50,17 +56,21 @@ export const openHandlers: HandlersOf<'mediation.open' | 'mediation.fail'> = {
         at: ctx.now,
       })),
       openedAt: ctx.now,
-      dueOn: dayOf(due.dueAt),
+      dueOn,
+      limitRule,
       place: input.place,
       concludedAt: null,
       failureReason: null,
+      stopKind: null,
       otherPathsTold: [],
     })
+    await writePersons(ctx, mediation, input.persons)
+    await writeFindings(ctx, mediation, choice, input.recusals, parties)
     await stepCase(
       ctx,
       file,
       'mediate',
-      { clockStartedAt: ctx.now, dueAt: due.dueAt },
+      { clockStartedAt: ctx.now, dueAt: limitEnd(dueOn, limitRule, rules.calendar) },
       { kind: 'mediationOpened', text: number, mediationId: mediation.id },
     )
     // Whoever it was given to has begun.

@@ -11,7 +11,7 @@ import { mediationClocks } from '../../matter/clockView.ts'
 import { viewerOf } from '../../matter/load.ts'
 import { organizationNames } from '../../matter/names.ts'
 import { clockRules, clockRulesOf } from '../../rules/clockRules.ts'
-import { agreementOf, loadMediation } from './load.ts'
+import { agreementOf, committeeNameOf, extensionsOf, loadMediation } from './load.ts'
 
 export const mediationReadHandlers: HandlersOf<'mediation.list' | 'mediation.get'> = {
   'mediation.list': async (ctx, input) => {
@@ -60,8 +60,7 @@ export const mediationReadHandlers: HandlersOf<'mediation.list' | 'mediation.get
       caseNumber: file.number,
       caseTitle: file.title,
       orgName,
-      // The committee works under the centre's name; printed papers add its full title from the labels.
-      committeeName: orgName,
+      committeeName: await committeeNameOf(db, mediation),
       parties: parties.map(maskParty),
       sessions: await db.find(
         mediationSessionTable,
@@ -69,7 +68,14 @@ export const mediationReadHandlers: HandlersOf<'mediation.list' | 'mediation.get
         { orderBy: 'id' },
       ),
       agreement,
-      clocks: mediationClocks(mediation, agreement, orgName, now, await clockRules(ctx, file.orgId)),
+      clocks: mediationClocks(
+        mediation,
+        agreement,
+        orgName,
+        now,
+        await clockRules(ctx, file.orgId),
+        await extensionsOf(db, mediation.id),
+      ),
       can: mediationCan(viewer, mediation, file),
     }
   },

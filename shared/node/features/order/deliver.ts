@@ -1,96 +1,56 @@
-/** Delivery: the moment from which every clock of an order counts, however the department came by it. */
-import type { CaseFile } from '../../../domain/case.ts'
-import { orderDues } from '../../../domain/caseClock.ts'
+/** Bringing an order to a department that has no seat: told by word, delivered by the slip it signed. */
 import { canSeeCase } from '../../../domain/casePolicy.ts'
-import type { DeliveryMode, OrderAction, WorkOrder } from '../../../domain/order.ts'
+import { proofOf } from '../../../domain/orderProof.ts'
 import { hasAbility } from '../../../domain/role.ts'
-import type { Instant } from '../../../kit/time.ts'
-import type { CommandContext, Patch } from '../../bus/context.ts'
-import { caseFileTable } from '../../db/entities/case.ts'
-import { workOrderTable } from '../../db/entities/order.ts'
-import { loadCase, viewerOf } from '../../matter/load.ts'
+import type { CommandContext } from '../../bus/context.ts'
+import { fail } from '../../bus/failure.ts'
+import type { HandlersOf } from '../../bus/handlers.ts'
+import { recordDelivery } from '../../matter/orderDeliver.ts'
 import { appendEvent } from '../../matter/timeline.ts'
-import { clockRules } from '../../rules/clockRules.ts'
+import { loadOrder, type OrderSubject } from './load.ts'
+import { mustBePast, mustBePicture } from './proofFile.ts'
+import { recordSignature } from './sign.ts'
 
-/** What an order carries once it was delivered at `at`. */
-export async function deliveryPatch(
+async function orderToBring(
   ctx: CommandContext,
-  order: WorkOrder,
-  file: CaseFile,
-  mode: DeliveryMode,
-  at: Instant,
-): Promise<Patch<WorkOrder>> {
-  return {
-    deliveredAt: at,
-    deliveryMode: mode,
-    ...orderDues(order, at, await clockRules(ctx, file.orgId), file),
-  }
+  input: { orderId: string; rev: number },
+): Promise<OrderSubject> {
+  const subject = await loadOrder(ctx, input.orderId)
+  ctx.authorise(hasAbility(ctx.actor, 'order.deliver') && canSeeCase(subject.viewer, subject.file))
+  ctx.expectRev(subject.order, input.rev)
+  return subject
 }
 
-/** From the delivery of its lead the case is due when the lead is. Supporters and a paused case change nothing. */
-export async function followLead(
-  ctx: CommandContext,
-  file: CaseFile,
-  order: WorkOrder,
-  from: Instant,
-): Promise<CaseFile> {
-  if (order.role !== 'lead' || file.status === 'suspended') return file
-  return ctx.update(caseFileTable, file, {
-    clockStartedAt: from,
-    dueAt: order.finishDueAt,
-  })
-}
+export const deliverHandlers: HandlersOf<'order.tell' | 'order.deliver'> = {
+  'order.tell': async (ctx, input) => {
+    const { order, file } = await orderToBring(ctx, input)
+    if (order.status !== 'issued') fail('order.illegalMove', { status: order.status, action: 'tell' })
+    mustBePast(ctx, order, input.at)
+    await appendEvent(ctx, file, {
+      kind: 'told',
+      text: input.note,
+      orderId: order.id,
+      data: { mode: input.mode, receiverName: input.receiverName, toldAt: input.at },
+    })
+    return { ok: true }
+  },
 
-/** Takes a step that also proves delivery: signing, or arriving, before anybody recorded it. */
-export async function stepDelivered(
-  ctx: CommandContext,
-  subject: { order: WorkOrder; file: CaseFile },
-  action: OrderAction,
-  patch: Patch<WorkOrder>,
-): Promise<{ order: WorkOrder; file: CaseFile }> {
-  const { order, file } = subject
-  if (order.deliveredAt !== null)
-    return {
-      order: await ctx.move(workOrderTable, order, action, patch),
-      file,
-    }
-  const next = await ctx.move(workOrderTable, order, action, {
-    ...(await deliveryPatch(ctx, order, file, 'inPerson', ctx.now)),
-    ...patch,
-  })
-  return { order: next, file: await followLead(ctx, file, next, ctx.now) }
-}
-
-/**
- * Records the delivery of an issued order at `at` and starts its clocks; an order already delivered is left
- * as it is, so that a second receipt counts for nothing. Sync calls it as the program itself when the
- * county confirms that it holds the order (`mode` 'county'); people call it for paper, phone and in person.
- */
-export async function deliverIssuedOrder(
-  ctx: CommandContext,
-  order: WorkOrder,
-  mode: DeliveryMode,
-  at: Instant,
-  receiverName = '',
-): Promise<WorkOrder> {
-  const file = await loadCase(ctx.db, order.caseId)
-  const viewer = await viewerOf(ctx)
-  ctx.authorise(hasAbility(ctx.actor, 'order.deliver') && canSeeCase(viewer, file))
-  if (order.status !== 'issued' && mode === 'county') return order
-  const next = await ctx.move(
-    workOrderTable,
-    order,
-    'deliver',
-    await deliveryPatch(ctx, order, file, mode, at),
-  )
-  await followLead(ctx, file, next, at)
-  await appendEvent(ctx, file, {
-    kind: 'delivered',
-    text: receiverName,
-    orderId: order.id,
-    fromStatus: order.status,
-    toStatus: next.status,
-    data: { mode, deliveredAt: at },
-  })
-  return next
+  'order.deliver': async (ctx, input) => {
+    const { order, file } = await orderToBring(ctx, input)
+    mustBePast(ctx, order, input.at)
+    await mustBePicture(ctx, file, input.attachmentId)
+    const proof = proofOf({
+      kind: 'paper',
+      at: input.at,
+      byName: input.receiverName,
+      witnessName: ctx.actor.name,
+      witnessId: ctx.actor.userId,
+      notedAt: ctx.now,
+      attachmentId: input.attachmentId,
+    })
+    const delivered = await recordDelivery(ctx, order, { mode: 'paper', proof })
+    if (input.handler !== null)
+      await recordSignature(ctx, delivered, input.handler, { ...proof, byName: input.handler.name }, null)
+    return { ok: true }
+  },
 }

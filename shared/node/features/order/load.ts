@@ -1,14 +1,12 @@
 /** An order with its case and the asker, and the checks every step of a department begins with. */
 import type { CaseFile } from '../../../domain/case.ts'
-import type { Viewer } from '../../../domain/casePolicy.ts'
+import { canSeeCase, type Viewer } from '../../../domain/casePolicy.ts'
 import type { WorkOrder } from '../../../domain/order.ts'
 import { canHandleOrder, isDepartmentOf } from '../../../domain/orderPolicy.ts'
 import type { CommandContext, QueryContext } from '../../bus/context.ts'
-import { CallFailure, fail, notFound } from '../../bus/failure.ts'
-import type { Db } from '../../db/db.ts'
+import { CallFailure, notFound } from '../../bus/failure.ts'
 import { workOrderTable } from '../../db/entities/order.ts'
-import { departmentTable } from '../../db/entities/organization.ts'
-import { inList, sql } from '../../db/sql.ts'
+import { isAgainst } from '../../matter/accused.ts'
 import { loadCase, viewerOf } from '../../matter/load.ts'
 
 export interface OrderSubject {
@@ -23,11 +21,11 @@ export async function loadOrder(ctx: QueryContext, orderId: string): Promise<Ord
     deletedAt: null,
   })
   if (order === null) notFound()
-  return {
-    order,
-    file: await loadCase(ctx.db, order.caseId),
-    viewer: await viewerOf(ctx),
-  }
+  const file = await loadCase(ctx.db, order.caseId)
+  const viewer = await viewerOf(ctx)
+  // To the department a complaint is against, an order it once had of it is no longer there.
+  if (!canSeeCase(viewer, file) && (await isAgainst(ctx.db, file, order.departmentId))) notFound()
+  return { order, file, viewer }
 }
 
 /** An order for a step of its department, authorised: its own liaison, or the centre with a name. */
@@ -47,22 +45,4 @@ export async function orderToHandle(
     departmentId: isLiaison ? order.departmentId : null,
     personName: onBehalf ?? ctx.actor.name,
   }
-}
-
-/** Refuses with `order.departmentUnknown` unless all these are active departments of the centre or the county. */
-export async function mustBeActive(
-  db: Db,
-  file: CaseFile,
-  actorOrgId: string,
-  ids: readonly string[],
-): Promise<void> {
-  const wanted = [...new Set(ids)]
-  const rows = await db.rows(
-    departmentTable,
-    sql`select * from department where deleted_at is null and id ${inList(wanted)}`,
-  )
-  const isKnown = rows.filter(
-    row => row.isActive && (row.orgId === file.orgId || row.orgId === actorOrgId || row.level === 'county'),
-  )
-  if (isKnown.length !== wanted.length) fail('order.departmentUnknown')
 }

@@ -1,18 +1,40 @@
 /** The orders of a centre or a department, and one order with what its department needs for it. */
-import { orderClock, returnUntil } from '../../../domain/caseClock.ts'
+import { returnUntil } from '../../../domain/caseClock.ts'
 import { canSeeCase } from '../../../domain/casePolicy.ts'
-import { canReadOrder, orderCan } from '../../../domain/orderPolicy.ts'
+import { isFileForDepartment } from '../../../domain/departmentView.ts'
+import type { WorkOrder } from '../../../domain/order.ts'
+import { orderClock } from '../../../domain/orderClock.ts'
+import { canReadOrder, isDepartmentOf, mayConfirm, orderCan } from '../../../domain/orderPolicy.ts'
+import { isClaim } from '../../../domain/orderProof.ts'
+import { citableDuties } from '../../../domain/orderReturn.ts'
+import { orderSteps } from '../../../domain/orderSteps.ts'
 import { maskParty, partyForDepartment } from '../../../domain/partyView.ts'
+import type { QueryContext } from '../../bus/context.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { attachmentTable, caseEventTable, casePartyTable } from '../../db/entities/case.ts'
-import { organizationTable } from '../../db/entities/organization.ts'
+import { departmentTable, organizationTable } from '../../db/entities/organization.ts'
+import { rulingTable } from '../../db/entities/ruling.ts'
 import { pageOfOrders } from '../../db/queries/orderList.ts'
 import { orderClocks } from '../../matter/clockView.ts'
-import { ordersOf, viewerOf } from '../../matter/load.ts'
+import { departmentWords } from '../../matter/departmentWords.ts'
+import { dutiesInForce } from '../../matter/duties.ts'
+import { finishChanges } from '../../matter/finishChanges.ts'
+import { handlerIdsOf, ordersOf, viewerOf } from '../../matter/load.ts'
 import { departmentNames, organizationNames } from '../../matter/names.ts'
 import { orderReaderOf } from '../../matter/orderReader.ts'
 import { clockRules, clockRulesOf } from '../../rules/clockRules.ts'
 import { loadOrder } from './load.ts'
+
+/** What a department may cite when it hands the order back. */
+async function citableOf(ctx: QueryContext, order: WorkOrder) {
+  const department = await ctx.db.findOne(departmentTable, { id: order.departmentId })
+  const { catalog } = await dutiesInForce(ctx, order.orgId)
+  return citableDuties(catalog, department?.code ?? '').map(({ number, title, department: code }) => ({
+    number,
+    title,
+    department: code,
+  }))
+}
 
 export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
   'order.list': async (ctx, input) => {
@@ -39,6 +61,7 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
       page.length === 0
         ? new Set<string>()
         : await services.unsentCases(db, [...new Set(page.map(item => item.order.caseId))])
+    const wordsOf = await departmentWords(db, viewer, page)
     return {
       rows: page.map(({ order, file }) => {
         const rules = rulesOf(order.orgId)
@@ -50,7 +73,7 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
           kind: order.kind,
           role: order.role,
           status: order.status,
-          caseTitle: file.title,
+          caseTitle: wordsOf(order, file).title,
           caseNumber: file.number,
           orgName: centers.get(order.orgId) ?? '',
           departmentId: order.departmentId,
@@ -63,6 +86,7 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
           dueAt: clock.dueAt,
           clockKind: clock.clockKind,
           clockColor: clock.color,
+          isClaimed: clock.isClaimed,
           isUnsent: unsent.has(order.caseId),
           rev: order.rev,
           can: orderCan(viewer, order, file, now <= (returnUntil(order, rules) ?? now)),
@@ -89,15 +113,27 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
     const parties = await db.find(casePartyTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
     const events = await db.find(caseEventTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
     const isCenter = canSeeCase(viewer, file)
+    const handlerIds = await handlerIdsOf(db, file, orders)
+    const can = orderCan(viewer, order, file, now <= (returnUntil(order, rules) ?? now), handlerIds)
+    const [ruling] = await db.find(
+      rulingTable,
+      { orderId: order.id, deletedAt: null },
+      { orderBy: 'id', descending: true, limit: 1 },
+    )
+    const words = (await departmentWords(db, viewer, [{ order, file }]))(order, file)
+    const ownIds = orders.filter(other => isDepartmentOf(ctx.actor, other)).map(other => other.id)
+    const files = await db.find(attachmentTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' })
     return {
       order: {
         ...order,
         departmentName: nameOf(order.departmentId),
-        can: orderCan(viewer, order, file, now <= (returnUntil(order, rules) ?? now)),
+        steps: orderSteps(order, now, rules, file),
+        can,
       },
       caseNumber: file.number,
-      caseTitle: file.title,
-      narrative: file.narrative,
+      caseTitle: words.title,
+      narrative: words.narrative,
+      isWithheld: words.isWithheld,
       place: file.place,
       orgName: organization?.name ?? '',
       orgPhone: organization?.phone ?? null,
@@ -105,13 +141,34 @@ export const orderReadHandlers: HandlersOf<'order.list' | 'order.get'> = {
       partners: orders
         .filter(other => other.id !== order.id)
         .map(other => ({
+          orderId: other.id,
+          rev: other.rev,
+          claimedCheckIn:
+            other.checkedInAt !== null && isClaim(other.checkInProof)
+              ? {
+                  at: other.checkedInAt,
+                  byName: other.checkedInByName ?? '',
+                  place: other.checkInPlace ?? '',
+                }
+              : null,
+          canConfirm: mayConfirm(viewer, other, file, 'checkIn', orders),
           departmentName: nameOf(other.departmentId),
           role: other.role,
           status: other.status,
         })),
-      attachments: await db.find(attachmentTable, { caseId: file.id, deletedAt: null }, { orderBy: 'id' }),
+      attachments: isCenter ? files : files.filter(one => isFileForDepartment(file, one, ownIds)),
       events: events.filter(event => event.orderId === order.id),
-      clocks: orderClocks(order, nameOf(order.departmentId), events, now, rules, file),
+      ruling: ruling === undefined ? null : { id: ruling.id, number: ruling.number, status: ruling.status },
+      citable: can.requestReturn ? await citableOf(ctx, order) : [],
+      clocks: orderClocks(
+        order,
+        nameOf(order.departmentId),
+        events,
+        now,
+        rules,
+        file,
+        (await finishChanges(db, file.id))(order),
+      ),
     }
   },
 }

@@ -7,6 +7,7 @@ import { fail, notFound } from '../../bus/failure.ts'
 import type { HandlersOf } from '../../bus/handlers.ts'
 import { credentialTable } from '../../db/entities/local.ts'
 import { departmentTable, localUnitTable, userTable } from '../../db/entities/organization.ts'
+import { openItemsOf } from '../../staff/openItems/index.ts'
 import { endSessions, isUsernameTaken, putCredential, requireStrongPassword } from '../session/accounts.ts'
 
 async function colleagues(ctx: QueryContext): Promise<User[]> {
@@ -61,6 +62,12 @@ async function save(ctx: CommandContext, input: ParsedInputOf<'user.save'>): Pro
   const staysAdministrator = input.isActive && input.roles.includes('sysAdmin')
   if (user?.isActive && user.roles.includes('sysAdmin') && !staysAdministrator)
     await requireOtherAdministrator(ctx, user.id)
+
+  // Whoever leaves hands over first: nothing may be left without an owner.
+  if (user?.isActive && !input.isActive) {
+    const open = await openItemsOf(ctx.services, { db: ctx.db, user, now: ctx.now, today: ctx.today })
+    if (open.length > 0) fail('handover.needed', { name: user.name, count: open.length })
+  }
 
   const fields = {
     username: input.username,

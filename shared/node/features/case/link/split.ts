@@ -13,11 +13,11 @@ import { caseFileTable, casePartyTable, voidedNumberTable } from '../../../db/en
 import { caseLinkTable } from '../../../db/entities/caseLink.ts'
 import { assistantOf, flagsAfter } from '../../../matter/advice.ts'
 import { caseFor } from '../../../matter/load.ts'
+import { issueNumber, titleFrom } from '../../../matter/registerMatter.ts'
 import { freshSplitOf } from '../../../matter/splitLink.ts'
 import { appendEvent, stepCase } from '../../../matter/timeline.ts'
 import { clockRules } from '../../../rules/clockRules.ts'
 import { partiesOf } from '../edit.ts'
-import { issueNumber, titleFrom } from '../register.ts'
 
 /** Fields of a row that a copy of it begins anew. */
 function withoutKeeping<Row extends CaseFile | CaseParty>(row: Row): NewRow<Row> {
@@ -49,7 +49,7 @@ async function secondOf(
     title: titleFrom(input.title, input.narrative),
     narrative: input.narrative,
     typedAt: ctx.now,
-    applicantName: applicantNameOf(parties, file.isAnonymous),
+    applicantName: applicantNameOf(parties, file.isAnonymous, ctx.today),
     peopleCount: null,
     amountFen: null,
     categoryCode: null,

@@ -1,0 +1,92 @@
+/** Words of inquiries (questions and answers) and of the evidence list. */
+import type { EvidenceForm, EvidenceSource } from '../domain/evidence.ts'
+
+export const evidenceFormLabels: Record<EvidenceForm, string> = {
+  copyChecked: '复印件（与原件核对无误）',
+  copy: '复印件',
+  original: '原件',
+  electronic: '照片、电子文件',
+  object: '实物',
+}
+
+export const evidenceSourceLabels: Record<EvidenceSource, string> = {
+  party: '当事人提交',
+  witness: '证人、邻居提供',
+  mediator: '调解员收集',
+  otherOrgan: '有关单位调取',
+}
+
+/** Words at the start of a line of an inquiry. Enter goes from one to the other. */
+export const questionMark = '问：'
+export const answerMark = '答：'
+
+export const inquiryText = {
+  tab: '调查',
+  list: '调查记录',
+  none: '还没有调查记录。',
+  newOne: '写调查记录',
+  person: '被调查人',
+  personNeeded: '请写向谁调查',
+  personFacts: '被调查人情况',
+  personFactsHint: '性别、年龄、职业、住址、电话、与当事人的关系',
+  askedAt: '开始时间',
+  endedAt: '结束时间',
+  place: '地点',
+  placeNeeded: '请写地点',
+  investigators: '调查人',
+  investigatorsNeeded: '请写调查人',
+  recorder: '记录人',
+  recorderNeeded: '请写记录人',
+  attendees: '其他在场人',
+  record: '调查内容',
+  recordNeeded: '还没有写内容',
+  recordHint: '一问一答地写：回车自动换到“问”或“答”；空行再按回车结束。',
+  opening: (names: string, committee: string) =>
+    `问：我们是${committee}的人民调解员${names}，现在向你了解有关情况，请如实说。听清楚了吗？\n答：`,
+  openingInsert: '插入开头的话',
+  save: '保存调查记录',
+  saved: '调查记录已保存',
+  print: '打印',
+  by: (name: string) => `${name}记`,
+  span: (from: string, to: string) => `${from}至${to}`,
+
+  evidenceTab: '证据',
+  evidence: '证据材料',
+  evidenceNone: '还没有登记证据。收到一份就登一份，证据材料清单会自动填好。',
+  evidenceAdd: '登记证据',
+  evidenceTitle: '登记证据',
+  evidenceEdit: '修改证据登记',
+  evidenceName: '名称',
+  evidenceNameNeeded: '请写证据名称',
+  evidenceForm: '是什么',
+  evidenceSource: '来源',
+  evidenceOrigin: '出处',
+  evidenceOriginHint: '例如：县医院、村委会',
+  evidencePages: '页数',
+  evidenceBy: '提交人',
+  evidenceByNeeded: '请写谁提交的',
+  evidenceOn: '收到日期',
+  evidenceFile: '扫描件、照片',
+  evidenceFileNone: '没有',
+  evidenceNote: '备注',
+  evidenceDo: '登记',
+  evidenceSaved: '证据已登记',
+  evidenceReturn: '退还原件',
+  evidenceReturnTitle: (name: string) => `退还“${name}”的原件`,
+  evidenceReturnedOn: '退还日期',
+  evidenceReturnedTo: '退给谁',
+  evidenceReturnedToNeeded: '请写退给谁',
+  evidenceReturned: (day: string, to: string) => `${day} 退还${to}`,
+  evidenceReturnDone: '已登记退还',
+  evidenceKept: '原件在中心，用完要退还',
+  evidenceRemove: '登错了',
+  evidenceRemoveTitle: '删去误登的证据',
+  evidenceRemoveHint: '写明为什么删。登记会从清单上去掉，但还留在后台可查。',
+  evidenceRemoveReason: '为什么',
+  evidenceRemoved: '已从清单上删去',
+  evidencePrint: '打印证据清单',
+  evidencePageCount: (pages: number) => `${pages} 页`,
+  orderColumn: '序号',
+  actionsColumn: '办理',
+  edit: '改',
+} as const

@@ -1,0 +1,23 @@
+/** Refusals in the course of a mediation: appointments, limits, stopping, dangers, inquiries and evidence. */
+export const mediationCourseErrors = {
+  'mediation.pathsMissing': '请勾选已经告知当事人的其他途径，至少一项。',
+  'mediation.consentMissing': '{name}还没有同意延长。双方都同意并登记以后才能延长。',
+  'mediation.extensionNotLater': '新的期限要晚于现在的期限 {day}，也不能早于今天。',
+  'mediation.extensionTooFar': '一次最多延长 {days} 天，请改近一些。',
+  'mediation.limitPassed': '医疗纠纷的期限已经过了，视为调解不成，不能再延长。请办理终止调解。',
+  'mediation.appraisalOnlyMedical': '只有医疗纠纷的鉴定时间不算在期限里。其他纠纷请双方同意后延长。',
+  'mediation.appraisalOrder': '鉴定的起止日期不对：开始不能早于受理，结束不能早于开始。',
+  'mediation.reportBeforeDanger': '报告时间早于发现时间，请检查。',
+  'mediation.reportedAlready': '这件事已经登记过报告公安机关，不用再登记。',
+  'appointment.inPast': '约定的时间已经过去，请选以后的时间。',
+  'appointment.lengthInvalid': '一次调解请安排 {least} 分钟到 {most} 小时之间。',
+  'appointment.partyMissing': '请至少选一位要通知的当事人，并且是本案的当事人。',
+  'appointment.clash': '时间有冲突，请看清冲突后再确定，或者另选时间。',
+  'appointment.illegalMove': '这次约定已经开过或取消了，办不了这一步。请刷新后再看。',
+  'appointment.reasonMissing': '请写明为什么改期。',
+  'appointment.toldInFuture': '通知时间不能晚于现在，请检查。',
+  'inquiry.spanInvalid': '结束时间要晚于开始时间，并且在一天以内。',
+  'evidence.notKept': '这份证据没有留原件，或者原件已经退还。',
+  'evidence.returnedBeforeTaken': '退还日期早于收到日期，请检查。',
+  'attachment.recordingConsent': '还没有全部同意录音：{names}。先在“安排”里登记每个人同意，再上传录音。',
+} as const

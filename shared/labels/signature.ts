@@ -1,0 +1,100 @@
+/** Words of the signing log: who signed which paper, and the scans that show it. */
+import type { SignatureCapacity, SignatureManner } from '../domain/signature.ts'
+
+export const signatureCapacityLabels: Record<SignatureCapacity, string> = {
+  self: '本人',
+  legalPerson: '法定代表人',
+  representative: '推选代表',
+  agent: '代理人',
+  guardian: '监护人',
+  mediator: '调解员',
+  recorder: '记录人',
+  committee: '调解委员会',
+}
+/** An organisation itself does not write its name: it seals. */
+export const organizationSelf = '单位盖章'
+
+export const signatureMannerLabels: Record<SignatureManner, string> = {
+  sign: '签名',
+  seal: '盖章',
+  fingerprint: '按指印',
+}
+
+export const signatureText = {
+  heading: '签字登记',
+  hint: '纸质文书是原件，签字在纸上签。这里只登记谁在纸上签了字，系统里的登记不是电子签名。',
+  paper: '哪份文书',
+  code: (code: string) => `文本码 ${code}`,
+  codeHint: '登记前对一对：纸上印的文本码和这里一样，才是同一份。内容改过，码就变，要重新打印、重新签。',
+  who: '谁',
+  capacity: '以什么身份',
+  name: '签字人姓名',
+  manner: '怎么签的',
+  signedOn: '签字日期',
+  witness: '见证人（可不填）',
+  witnessHint: '不会写字按指印的，写见证人',
+  tickAll: '全部勾选',
+  record: '登记签字',
+  recorded: '已登记',
+  done: (day: string, name: string, how: string) => `${day} ${name} ${how}`,
+  pending: '还没登记',
+  tick: (name: string) => `${name}已在纸上签字`,
+  tickSeal: (name: string) => `${name}已盖章`,
+  nobodyTicked: '先勾选谁签了字',
+  minor: '未满 18 周岁，由监护人签',
+  missing: (names: readonly string[]) => `还差：${names.join('、')}`,
+  missingMediator: '调解员签名',
+  missingSeal: '调解委员会盖章',
+  complete: '需要的签名、盖章都登记了',
+  scans: '签好字的扫描件',
+  scanHint: '签好后扫描或拍照上传，按页的顺序选。系统记下文件的指纹（SHA-256），以后换了文件看得出来。',
+  addScan: '上传扫描件',
+  scanFiled: '已收进卷宗',
+  fingerprint: (hash: string) => `指纹 ${hash.slice(0, 12)}`,
+  noScan: '还没有上传扫描件。',
+  log: '登记过的',
+  logEmpty: '还没有登记。',
+  outdated: '文书改过，这条不算',
+  voided: '已作废',
+  void: '作废',
+  voidTitle: '作废签字登记',
+  voidHint: '登记错了才作废，写明原因。原来那条还看得到。',
+  voidReason: '原因',
+  scanEntry: (name: string) => `扫描件 ${name}`,
+  by: (name: string) => `${name}登记`,
+  nth: (title: string, order: number) => `${title}（第${order}次）`,
+} as const
+
+/** Sentences of the refusals of the log. */
+export const signatureErrors = {
+  'mediation.signatureMissing':
+    '还没有签名、盖章或按指印的登记：{names}。请在“签字登记”里登记好再生效；协议改过的，要用新打印的重新签。',
+  'mediation.mediatorUnsigned': '还没有登记调解员签名，请先登记。',
+  'mediation.registerUnsigned': '口头协议登记表还没有登记调解员签名，请先打印登记表、签好并登记。',
+  'mediation.sealMissing': '还没有登记调解委员会盖章，请先登记。',
+  'mediation.effectiveBeforeSigning': '最后一个签名是 {day}，生效日期不能更早，请检查。',
+  'signature.noPaper': '现在没有这份文书，请刷新后再看。',
+  'signature.textChanged': '这份文书的内容刚刚改过，和您核对的不是同一份。请重新打印、重新签字，再登记。',
+  'signature.alreadyBinding': '协议已经生效，签字登记不能再改。',
+  'signature.dayInFuture': '签字日期不能晚于今天，请检查。',
+  'signature.beforeText': '签字日期早于文书日期 {day}，请检查。',
+  'signature.twice': '{name}已经登记过签字了；登记错了请先作废原来那条。',
+  'signature.partyUnknown': '请选替哪一位当事人签的字。',
+  'signature.guardianNeeded': '{name}未满 18 周岁，要由监护人签字。请选“监护人”，写监护人的姓名。',
+  'signature.legalPersonNeeded': '{name}是单位，请登记法定代表人或代理人的签名，或者登记单位盖章。',
+  'signature.notOrganization': '{name}不是单位，没有法定代表人，请改签字身份。',
+  'signature.noGuardian': '{name}是单位，没有监护人，请改签字身份。',
+  'signature.notSelf': '本人签字要写{name}本人的姓名；别人代签的请选代理人或监护人。',
+  'signature.otherSide': '{name}是对方当事人，不能替这一方签字。',
+  'signature.notGuardian': '{name}不是登记的监护人，请先在“人员”里登记，或者改姓名。',
+  'signature.agentBeyondPowers':
+    '{name}的授权委托书里没有“参加调解并签署文书”，不能签协议。请补授权或由本人签。',
+  'signature.actingOutOfPeriod': '{name}在签字那天不在代理期限内，请检查日期和期限。',
+  'signature.mediatorForParty': '{name}是本案调解员，不能替当事人签字。',
+  'signature.notMediator': '{name}不是本案调解员，请检查姓名。',
+  'signature.notRecorder': '{name}是当事人，不能当记录人，请检查。',
+  'signature.sealNeeded': '调解委员会登记的是盖章，请选“盖章”。',
+  'signature.scanUnknown': '没有找到这个文件，请重新上传。',
+  'signature.scanTwice': '“{name}”和已经登记的扫描件是同一个文件，不用再登记。',
+  'signature.voidedAlready': '这条登记已经作废过了。',
+} as const

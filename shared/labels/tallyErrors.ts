@@ -1,0 +1,25 @@
+/** Refusals of the mediation statistics. */
+export const tallyErrors = {
+  'tally.typeUnknown': '纠纷类型里没有这一项，请从列表里重新选。',
+  'tally.preventedTwice': '同一种防止情形只填一行，请把人数合在一起。',
+  'tally.suedNoAgreement': '协议还没有生效，谈不上因协议起诉。请清空起诉日期，或先在“结果”页登记协议生效。',
+  'tally.suedInFuture': '起诉或裁判的日期不能晚于今天，请改正日期。',
+  'tally.suedBeforeEffect': '起诉日期早于协议生效日（{day}），请改正日期。',
+  'tally.rulingIncomplete': '法院结果要连同起诉日期、裁判日期一起填；还没有结果的，两项都空着。',
+  'tally.ruledBeforeSued': '裁判日期早于起诉日期，请改正日期。',
+  'tally.typesInvalid':
+    '纠纷类型“{at}”填得不对：代码用 1 到 8 位数字或字母，名称不能空、不能重复，至少留一类在用。',
+  'tally.typeDropped': '“{name}”（{code}）以前用过，不能删掉，只能停用。请把它加回来。',
+  'tally.periodInvalid': '起止日期不对：起日不能晚于止日，一次最多统计两年。',
+  'tally.scopeUnknown': '看不到这里的统计，请换一个中心再看。',
+  'tally.reportUnknown': '没有找到这份上报，请刷新后再看。',
+  'tally.patrolEmpty': '排查次数、发现、预防不能全是 0，请填上数。',
+  'tally.patrolInFuture': '排查日期不能晚于今天，请改正日期。',
+  'tally.patrolVoided': '这条已经作废过了，请刷新后再看。',
+  'tally.notOver': '这一期还没有结束（到 {day} 止），结束以后再上报。',
+  'tally.alreadySent': '这一期已由 {name} 上报。数字有变的，请点“更正上报”。',
+  'tally.correctionReason': '更正上报要写明改了什么、为什么改。',
+  'tally.correctedAlready': '这份上报已经更正过，请在最新的一份上更正。',
+  'tally.notOwn': '这里的统计由别的中心上报，您只能查看。',
+  'tally.tooLarge': '这一期的卷宗超过 {most} 件，请缩短日期或只选一个乡镇再导出。',
+} as const

@@ -1,0 +1,42 @@
+import type { Ruling } from '../../../domain/ruling.ts'
+import { defineTable, syncedColumns } from '../table.ts'
+
+export const rulingTable = defineTable<Ruling>(
+  'ruling',
+  {
+    ...syncedColumns,
+    caseId: 'text',
+    orderId: 'text',
+    number: 'text',
+    status: 'text',
+    departmentId: 'text',
+    openedAt: 'instant',
+    openedByName: 'text',
+    dueAt: 'instant',
+    departmentArgument: 'text',
+    departmentArgumentByName: 'text',
+    departmentArguedAt: 'instant',
+    departmentDutyNumber: 'text?',
+    centerArgument: 'text?',
+    centerArgumentByName: 'text?',
+    centerArguedAt: 'instant?',
+    centerDutyNumber: 'text?',
+    meetingId: 'text?',
+    outcome: 'text?',
+    leadDepartmentId: 'text?',
+    decisionText: 'text?',
+    dutyNumber: 'text?',
+    decidedAt: 'instant?',
+    decidedById: 'text?',
+    decidedByName: 'text?',
+    decidedVia: 'text?',
+    notedByName: 'text?',
+    attachmentId: 'text?',
+    newOrderId: 'text?',
+    cancelReason: 'text?',
+  },
+  {
+    primary: ['id'],
+    indexes: [{ columns: ['caseId'] }, { columns: ['orderId'] }, { columns: ['status', 'id'] }],
+  },
+)

@@ -1,0 +1,60 @@
+import type { SubsidyClaim, SubsidyList } from '../../../domain/subsidy.ts'
+import { defineTable, syncedColumns } from '../table.ts'
+
+export const subsidyClaimTable = defineTable<SubsidyClaim>(
+  'subsidy_claim',
+  {
+    ...syncedColumns,
+    caseId: 'text',
+    mediationId: 'text',
+    mediationNumber: 'text',
+    title: 'text',
+    committeeId: 'text',
+    committeeName: 'text',
+    committeeKind: 'text',
+    status: 'text',
+    form: 'text',
+    grade: 'text',
+    proposedGrade: 'text',
+    gradeReason: 'text',
+    explanation: 'text',
+    reasons: 'json',
+    facts: 'json',
+    rulesVersion: 'text',
+    amountFen: 'money',
+    shares: 'json',
+    askedAt: 'instant',
+    askedById: 'text',
+    askedByName: 'text',
+    reviewedAt: 'instant?',
+    reviewedById: 'text?',
+    reviewedByName: 'text?',
+    reviewNote: 'text',
+    approvedAt: 'instant?',
+    approvedById: 'text?',
+    approvedByName: 'text?',
+    approveNote: 'text',
+    listId: 'text?',
+  },
+  {
+    primary: ['id'],
+    indexes: [{ columns: ['orgId', 'status', 'id'] }, { columns: ['caseId'] }, { columns: ['listId'] }],
+  },
+)
+
+export const subsidyListTable = defineTable<SubsidyList>(
+  'subsidy_list',
+  {
+    ...syncedColumns,
+    number: 'text',
+    title: 'text',
+    madeOn: 'day',
+    claimIds: 'json',
+    claimCount: 'int',
+    totalFen: 'money',
+    note: 'text',
+    byId: 'text',
+    byName: 'text',
+  },
+  { primary: ['id'], indexes: [{ columns: ['orgId', 'id'] }] },
+)

@@ -1,0 +1,202 @@
+/**
+ * The mutation check of the simulator: a copy of the program with one line of the engine spoiled, and the seeds played
+ * in it by a process of its own. A simulator that does not find the bug would not find it in the product either.
+ */
+import { fork } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { makeTemplate } from './template.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export interface PlantedBug {
+  /** What is wrong with the spoiled program. */
+  name: string
+  file: string
+  /** Must stand in the file exactly once: a bug that can no longer be planted is told, not passed over. */
+  sound: string
+  spoiled: string
+  /** Found within a few seeds: hunted in every test run, and not only by the soak. */
+  isEasy?: true
+}
+
+export const plantedBugs: readonly PlantedBug[] = [
+  {
+    name: 'the cursor is moved before the rows, in a commit of its own',
+    isEasy: true,
+    file: 'electron/service/sync/pull.ts',
+    sound: '    await applyPage(uow, services, reply)\n',
+    spoiled:
+      "    await uow.write(db => putSetting(db, 'syncCursor', { epoch: reply.countyEpoch, cursors: reply.cursors }, services.clock.now()))\n    await applyPage(uow, services, reply)\n",
+  },
+  {
+    name: 'the same number with other content gets the first answer again',
+    file: 'county/sync/ingest.ts',
+    sound: '      if (earlier.hash !== one.hash)\n',
+    spoiled: '      if (false as boolean)\n',
+  },
+  {
+    name: 'a gap in the numbers of a desk is not looked at',
+    file: 'county/sync/ingest.ts',
+    sound: '    if (seq !== lastSeq + 1) throw new GapFound(lastSeq + 1)\n',
+    spoiled: '',
+  },
+  {
+    name: 'pending changes are not played anew on what the county sends',
+    file: 'electron/service/sync/deskView.ts',
+    sound: '        row = replayPending(row, change, table, id)\n',
+    spoiled: '        if (change.seq < 0) row = replayPending(row, change, table, id)\n',
+  },
+  {
+    name: 'a refused change stays in the view of its desk',
+    file: 'electron/service/sync/push.ts',
+    sound: '      refused.map(({ row }) => JSON.parse(row.payload) as ChangeSet),\n',
+    spoiled: '      refused.slice(0, 0).map(({ row }) => JSON.parse(row.payload) as ChangeSet),\n',
+  },
+  {
+    name: 'the words that do not stand are dropped without a word',
+    file: 'county/sync/book.ts',
+    sound:
+      '    for (const conflict of merged.conflicts) await keepConflict(this, change, conflict, current)\n',
+    spoiled:
+      '    if (merged.conflicts.length > 9) await keepConflict(this, change, merged.conflicts[0]!, current)\n',
+  },
+  {
+    name: 'what follows a parked change is applied before it',
+    file: 'county/sync/ingest.ts',
+    sound: "    const reason = parkReason ?? (held.holds(one.item) ? 'sync.notUnderstood' : null)\n",
+    spoiled: '    const reason = parkReason\n',
+  },
+  {
+    name: 'a nonce that is over is taken',
+    file: 'county/sync/lives.ts',
+    sound: "  if (device.nonce !== null && shown !== device.nonce) throw new SyncRefused('sync.stale')\n",
+    spoiled: '',
+  },
+  {
+    name: 'what is sent again counts again',
+    file: 'county/sync/ingest.ts',
+    sound: '    if (earlier) {\n',
+    spoiled: '    if (earlier && seq < 0) {\n',
+  },
+  {
+    name: 'a pull skips one entry at the border of a page',
+    file: 'county/sync/page.ts',
+    sound: '      cursors[scope] = row.seq\n',
+    spoiled: '      cursors[scope] = row === rows.at(-1) && rows.length > 2 ? row.seq + 1 : row.seq\n',
+  },
+  {
+    name: 'an answer is given to whatever change holds the number now',
+    file: 'electron/service/sync/push.ts',
+    sound: '    return answer?.id === row.id ? [{ row, answer }] : []\n',
+    spoiled: '    return answer ? [{ row, answer }] : []\n',
+  },
+  {
+    name: 'a change from an earlier life of a desk counts a second time',
+    file: 'county/sync/ingest.ts',
+    sound: '  if (known) return book.answer(one, known.outcome, known.code, false)\n',
+    spoiled: '',
+  },
+  {
+    name: 'the number of an entry is taken without its transaction',
+    file: 'county/sync/changeLog.ts',
+    sound: '  return Number(head?.seq ?? count) - count + 1\n',
+    spoiled: '  return Number(head?.seq ?? count) - count + (count > 2 ? 2 : 1)\n',
+  },
+  {
+    name: 'a push is taken without its signature',
+    file: 'county/sync/server.ts',
+    sound: "    if (!isSignedBy(device.publicKey ?? '', pushText(device.id, hashes), signature))\n",
+    spoiled: '    if (signature === null)\n',
+  },
+  {
+    name: 'an update at the county overwrites without looking at what its writer saw',
+    file: 'shared/sync/merge.ts',
+    sound: "    if (rule === 'ask' && hasMovedOn && !equal(row[field], value)) asked.add(field)\n",
+    spoiled: "    if (rule === 'ask' && hasMovedOn && value === undefined) asked.add(field)\n",
+  },
+]
+
+export interface Hunt {
+  name: string
+  /** After how many seeds it was found; null when it was not. */
+  foundAfter: number | null
+  invariant: string
+}
+
+/** A copy of the program with one line spoiled. Throws when the line is not there, or there twice. */
+function plant(bug: PlantedBug): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fengqiao planted '))
+  for (const part of ['shared', 'county', 'electron/service', 'tests/sync', 'tests/support', 'package.json'])
+    cpSync(join(root, part), join(folder, part), { recursive: true })
+  for (const part of ['node_modules', 'resources']) symlinkSync(join(root, part), join(folder, part))
+  const path = join(folder, bug.file)
+  const text = readFileSync(path, 'utf8')
+  if (text.split(bug.sound).length !== 2)
+    throw new Error(`"${bug.name}" cannot be planted: its line is not in ${bug.file} exactly once`)
+  writeFileSync(
+    path,
+    text.replace(bug.sound, () => bug.spoiled),
+  )
+  return folder
+}
+
+/** Plays seeds in a spoiled program until one fails. */
+function hunt(bug: PlantedBug, template: string, range: { from: number; seeds: number }): Promise<Hunt> {
+  const folder = plant(bug)
+  return new Promise<Hunt>((resolve, reject) => {
+    const child = fork(
+      join(folder, 'tests/sync/soak.ts'),
+      [
+        '--worker',
+        '--stop-at-first',
+        ...['--template', template, '--from', String(range.from), '--seeds', String(range.seeds)],
+      ],
+      { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+    )
+    const found: Hunt = { name: bug.name, foundAfter: null, invariant: '' }
+    child.on('message', message => {
+      const { seed, failure } = message as { seed: number; failure?: string }
+      if (failure === undefined) return
+      found.foundAfter = seed - range.from + 1
+      found.invariant = failure.split('\n')[0]?.slice(0, 160) ?? ''
+    })
+    child.on('error', reject)
+    child.on('exit', code =>
+      code === 0 ? resolve(found) : reject(new Error(`"${bug.name}": the process ended with ${code}`)),
+    )
+  }).finally(() => rmSync(folder, { recursive: true, force: true }))
+}
+
+/** The bugs whose line is not in the program exactly once: they cannot be planted as they are written down. */
+export function unplantable(): string[] {
+  return plantedBugs
+    .filter(bug => readFileSync(join(root, bug.file), 'utf8').split(bug.sound).length !== 2)
+    .map(bug => bug.name)
+}
+
+/** Hunts each bug, two at a time, from one template that the sound program made. */
+export async function huntPlantedBugs(
+  bugs: readonly PlantedBug[],
+  range: { from: number; seeds: number },
+  onFound: (hunt: Hunt) => void = () => undefined,
+): Promise<Hunt[]> {
+  const template = await makeTemplate()
+  const found: Hunt[] = []
+  const waiting = [...bugs]
+  const hunter = async () => {
+    for (let bug = waiting.shift(); bug; bug = waiting.shift()) {
+      const one = await hunt(bug, template, range)
+      found.push(one)
+      onFound(one)
+    }
+  }
+  try {
+    await Promise.all([hunter(), hunter()])
+  } finally {
+    rmSync(template, { recursive: true, force: true })
+  }
+  return bugs.flatMap(bug => found.filter(one => one.name === bug.name))
+}
