@@ -12,7 +12,7 @@ import { RowBatch } from '../../shared/node/db/rowBatch.ts'
 import { wholeRow } from '../../shared/node/db/table.ts'
 import { applyWrite, type MergeOutcome, type Values } from '../../shared/sync/merge.ts'
 import type { ChangeResult, ChangeSet, Write } from '../../shared/sync/protocol.ts'
-import { type Device, type ReceivedChange, receivedTable } from '../tables/tables.ts'
+import { type Device, deviceTable, type ReceivedChange, receivedTable } from '../tables/tables.ts'
 import { appendLogs, type LoggedChange } from './changeLog.ts'
 import { keepConflict } from './conflict.ts'
 import type { Ingest } from './ingest.ts'
@@ -57,8 +57,9 @@ export class Book {
     if (seqs.length > 0)
       for (const row of await db.find(receivedTable, { deviceId: device.id, seq: seqs }))
         book.received.set(row.seq, row)
-    // Its work may have come under the id of a later life as well, carried by a colleague under this one.
-    if (device.replacesId !== null || device.supersededAt !== null)
+    // Its work may have come under the id of another life: an earlier one, or a later one that a copy of its disk
+    // began. A desk that is heard of again after that is superseded no more, and has a later life all the same.
+    if (device.replacesId !== null || (await db.findOne(deviceTable, { replacesId: device.id })) !== null)
       for (const row of await findIn(
         db,
         receivedTable,

@@ -26,11 +26,11 @@ export class Random {
     return this.next() < probability
   }
   /** One of the names, each as likely as its weight says. */
-  weighed<N extends string>(weights: Readonly<Record<N, number>>): N {
+  weighed<N extends string>(weights: Readonly<Partial<Record<N, number>>>): N {
     const names = Object.keys(weights) as N[]
-    let left = this.next() * names.reduce((sum, name) => sum + weights[name], 0)
+    let left = this.next() * names.reduce((sum, name) => sum + (weights[name] ?? 0), 0)
     for (const name of names) {
-      left -= weights[name]
+      left -= weights[name] ?? 0
       if (left < 0) return name
     }
     return names.at(-1) as N

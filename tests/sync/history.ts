@@ -7,9 +7,11 @@ import { advance, edit, note, onCounty, onDeskOrder, register, type Tally } from
 import {
   backUp,
   carry,
+  carryLater,
   clone,
   deliverLate,
   jumpClock,
+  misuse,
   otherVersion,
   planFall,
   readmit,
@@ -20,8 +22,11 @@ import { type DeskName, noCounts, World, type WorldCounts } from './world.ts'
 
 export const stepsPerSeed = 60
 
-/** How often each step comes up, out of their sum. */
-const weights = {
+/**
+ * How often each step of the first kinds comes up, out of their sum. A remembered seed is played with the kinds there
+ * were when it failed, or it would tell another history: new kinds of steps come with another table.
+ */
+const firstMoves = {
   register: 13,
   edit: 17,
   note: 5,
@@ -44,7 +49,17 @@ const weights = {
   carry: 2,
   otherVersion: 4,
 } as const
-type StepName = keyof typeof weights
+const secondMoves = { ...firstMoves, carryLater: 1, misuse: 1 } as const
+export type StepName = keyof typeof secondMoves
+/** How often each step comes up; one that is left out never does. */
+export type Moves = Readonly<Partial<Record<StepName, number>>>
+
+/** The kinds of steps by the time in which they came, each with all before it. */
+export const movesOf = {
+  first: firstMoves,
+  second: secondMoves,
+  now: secondMoves,
+} as const satisfies Record<string, Moves>
 
 export interface Met extends WorldCounts {
   seeds: number
@@ -102,6 +117,10 @@ function act(world: World, step: StepName, name: DeskName, tally: Tally): unknow
       return carry(world, name, world.random.pick(world.names))
     case 'otherVersion':
       return otherVersion(world, tally)
+    case 'carryLater':
+      return carryLater(world, name, world.random.pick(world.names))
+    case 'misuse':
+      return misuse(world, tally)
   }
 }
 
@@ -118,13 +137,13 @@ async function dare(world: World, work: () => unknown): Promise<void> {
   await world.standUp()
 }
 
-async function playSteps(world: World, count: number, tally: Tally): Promise<void> {
+async function playSteps(world: World, moves: Moves, tally: Tally): Promise<void> {
   world.meanwhile = async name => {
     if (world.random.chance(0.4)) await edit(world, name, tally)
   }
-  for (let at = 0; at < count; at++) {
+  for (let at = 0; at < stepsPerSeed; at++) {
     const name = world.random.pick(world.names)
-    const step = world.random.weighed(weights)
+    const step = world.random.weighed<StepName>(moves)
     world.steps.push(`${at} ${name} ${step}`)
     await dare(world, () => act(world, step, name, tally))
     // The whole outbox is read for it: often enough to find the step that broke something.
@@ -193,12 +212,12 @@ async function comeToRest(world: World): Promise<void> {
 }
 
 /** Plays a seed. Throws with the seed and its last steps when anything does not hold. */
-export async function playSeed(seed: number, template: string): Promise<Met> {
+export async function playSeed(seed: number, template: string, moves: Moves = movesOf.now): Promise<Met> {
   const world = new World(seed, template)
   const tally: Tally = { typed: [], edits: [] }
   try {
     await world.open()
-    await playSteps(world, stepsPerSeed, tally)
+    await playSteps(world, moves, tally)
     await comeToRest(world)
     const found = await checkQuiet(world, tally)
     for (const name of world.names)

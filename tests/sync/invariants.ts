@@ -1,7 +1,13 @@
 /** What must hold in the small world, at every moment and at quiet. The numbers are those of SPEC.md. */
 import assert from 'node:assert/strict'
 import { changeLogTable, deviceTable, receivedTable } from '../../county/tables/tables.ts'
-import { outboxTable, parkedTable, pendingTable, shadowTable } from '../../electron/service/local/tables.ts'
+import {
+  type OutboxRow,
+  outboxTable,
+  parkedTable,
+  pendingTable,
+  shadowTable,
+} from '../../electron/service/local/tables.ts'
 import { verifyAuditLog } from '../../shared/node/audit/auditLog.ts'
 import { caseFileTable } from '../../shared/node/db/entities/case.ts'
 import { syncedTable, syncedTables } from '../../shared/node/db/entities/index.ts'
@@ -211,6 +217,19 @@ export async function everythingAt(world: World): Promise<string> {
   return [...county, ...desks.flat()].join('\n')
 }
 
+/** What authors were told of their changes is what the county did with them, in whichever life they were sent. */
+async function checkAnswers(world: World, outbox: readonly OutboxRow[]): Promise<void> {
+  const ordered = new Set(
+    await world.county.uow.read(async db => (await db.find(changeLogTable, {})).map(entry => entry.changeId)),
+  )
+  const told = (state: OutboxRow['state'], stands: boolean) =>
+    outbox
+      .filter(row => row.state === state && ordered.has(row.id) !== stands)
+      .map(row => [row.seq, row.call, row.code])
+  hold('S1 what an author was told is refused stands nowhere', told('refused', false), [])
+  hold('S4 what an author was told is applied is in the history', told('applied', true), [])
+}
+
 /** At quiet: everything arrived, once, everywhere the same, and no word is lost. */
 export async function checkQuiet(
   world: World,
@@ -222,12 +241,15 @@ export async function checkQuiet(
     world.names.map(name => world.desk(name).program.uow.read(db => db.find(outboxTable, {}))),
   )
   const refused = outboxes.flat().filter(row => row.state === 'refused')
-  const { conflicts, history, files } = await world.county.uow.read(async db => ({
+  const { conflicts, history, files, kept } = await world.county.uow.read(async db => ({
+    // A database that was put back to before a refusal has lost it; the county keeps the words beside its answer.
+    kept: (await db.find(receivedTable, { outcome: 'refused' })).map(row => row.payload ?? ''),
     conflicts: await db.find(fieldConflictTable, {}),
     history: (await db.find(changeLogTable, {})).map(entry => entry.writes),
     files: new Map((await db.find(caseFileTable, {})).map(file => [file.id, file])),
   }))
-  const refusedText = refused.map(row => row.payload).join('\n')
+  await checkAnswers(world, outboxes.flat())
+  const refusedText = [...refused.map(row => row.payload), ...kept].join('\n')
   const everything = [...history, ...conflicts.map(row => row.other), refusedText].join('\n')
   const sure = tally.typed.filter(typed => typed.isSure)
   hold(

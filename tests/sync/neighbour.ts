@@ -73,17 +73,49 @@ export class Neighbour {
   }
 
   /** A push under another's signature; answers the code it was refused with. */
-  async forge(words: string): Promise<string> {
+  forge(words: string): Promise<string> {
     const change = this.raw.change([this.raw.fact(words)])
+    return this.#refusalOf([change], change.seq, { signature: 'AAAA' })
+  }
+
+  /** A number after one that was never sent. Null when something else waits, which the gap would begin with. */
+  async skips(words: string): Promise<string | null> {
+    if (this.#waiting.length > 0) return null
+    const missing = this.raw.change([this.raw.fact(words)])
+    return this.#refusalOf([this.raw.change([this.raw.fact(words)])], missing.seq)
+  }
+
+  /** The number that was answered last, with other content. Null when nothing was sent yet. */
+  async rewrites(words: string): Promise<string | null> {
+    if (this.#waiting.length > 0 || this.#sent.size === 0) return null
+    const next = this.raw.change([])
+    return this.#refusalOf([this.raw.change([this.raw.fact(words)], { seq: next.seq - 1 })], next.seq)
+  }
+
+  /** A nonce from before the last, as a copy of its disk would. Null while it is not old enough. */
+  async showsOldNonce(words: string): Promise<string | null> {
+    if (this.#waiting.length > 0) return null
+    const nonce = this.raw.nonce
+    await this.pull()
+    await this.pull()
+    const change = this.raw.change([this.raw.fact(words)])
+    return this.#refusalOf([change], change.seq, { nonce })
+  }
+
+  /** What is pushed is refused, and its number is free again. */
+  async #refusalOf(
+    changes: readonly ChangeSet[],
+    freed: number,
+    patch: Record<string, unknown> = {},
+  ): Promise<string> {
     try {
-      await this.#push([change], { signature: 'AAAA' })
+      await this.#push(changes, patch)
       return 'taken'
     } catch (error) {
       if (error instanceof SyncRefused) return error.body.code
       throw error
     } finally {
-      // The number was not used.
-      this.raw.change([], { seq: change.seq - 1 })
+      this.raw.change([], { seq: freed - 1 })
     }
   }
 

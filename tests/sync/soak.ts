@@ -12,7 +12,7 @@ import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { makeDatabaseAt, startPostgres } from '../support/postgres.ts'
-import { addMet, type Met, nothingMet, playSeed } from './history.ts'
+import { addMet, type Met, type Moves, movesOf, nothingMet, playSeed } from './history.ts'
 import { huntPlantedBugs, plantedBugs } from './plantedBugs.ts'
 import { realRuns } from './realRuns.ts'
 import { makeTemplate } from './template.ts'
@@ -27,6 +27,8 @@ const { values } = parseArgs({
     /** For the processes this one starts. */
     worker: { type: 'boolean', default: false },
     template: { type: 'string' },
+    moves: { type: 'string' },
+    patience: { type: 'string', default: '180' },
     step: { type: 'string', default: '1' },
     'stop-at-first': { type: 'boolean', default: false },
   },
@@ -34,7 +36,7 @@ const { values } = parseArgs({
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const from = Number(values.from)
 
-const patienceMs = 180_000
+const patienceMs = Number(values.patience) * 1000
 let isStuck = false
 
 /** What a worker tells. */
@@ -53,9 +55,10 @@ function inTime<T>(history: Promise<T>): Promise<T> {
 
 async function work(): Promise<void> {
   const count = Number(values.seeds)
+  const moves = values.moves === undefined ? movesOf.now : (JSON.parse(values.moves) as Moves)
   for (let at = 0; at < count; at++) {
     const seed = from + at * Number(values.step)
-    const report = await inTime(playSeed(seed, values.template ?? '')).then(
+    const report = await inTime(playSeed(seed, values.template ?? '', moves)).then(
       (met): Report => ({ seed, met }),
       (error: unknown): Report => ({ seed, failure: String(error instanceof Error ? error.message : error) }),
     )
@@ -109,13 +112,14 @@ async function soak(seeds: number): Promise<boolean> {
 
 async function planted(seeds: number): Promise<boolean> {
   const bugs = plantedBugs.filter(bug => values.only === undefined || bug.name.includes(values.only))
-  const found = await huntPlantedBugs(bugs, { from, seeds }, ({ name, foundAfter, invariant }) =>
+  const template = await makeTemplate()
+  const found = await huntPlantedBugs(bugs, { from, seeds }, template, ({ name, foundAfter, invariant }) =>
     say(
       foundAfter === null
         ? `NOT FOUND in ${seeds} seeds: ${name}`
         : `found after ${foundAfter} seeds: ${name} (${invariant})`,
     ),
-  )
+  ).finally(() => rmSync(template, { recursive: true, force: true }))
   return found.every(one => one.foundAfter !== null)
 }
 

@@ -104,6 +104,15 @@ export async function readmit(world: World, name: DeskName): Promise<boolean> {
 
 /** A colleague's desk brings what this one has not sent; this one knows nothing of it. */
 export async function carry(world: World, carrier: DeskName, author: DeskName): Promise<void> {
+  await bring(world, carrier, author, 0)
+}
+
+/** As above, but the first of them did not reach the colleague: the county must not take what comes after a gap. */
+export async function carryLater(world: World, carrier: DeskName, author: DeskName): Promise<void> {
+  await bring(world, carrier, author, 1)
+}
+
+async function bring(world: World, carrier: DeskName, author: DeskName, missing: number): Promise<void> {
   if (world.seat(carrier).orgId !== world.seat(author).orgId || carrier === author) return
   const { uow, services } = world.desk(author).program
   const { waiting, key } = await uow.read(async db => ({
@@ -113,8 +122,8 @@ export async function carry(world: World, carrier: DeskName, author: DeskName): 
   const token = await world
     .desk(carrier)
     .program.uow.read(async db => (await getSetting(db, 'county'))?.token ?? '')
-  if (waiting.length === 0 || key === null) return
-  const changes = waiting.map(row => JSON.parse(row.payload) as unknown)
+  if (waiting.length <= missing || key === null) return
+  const changes = waiting.slice(missing).map(row => JSON.parse(row.payload) as unknown)
   const deviceId = services.device.id
   const push = {
     deviceId,
@@ -131,7 +140,10 @@ export async function carry(world: World, carrier: DeskName, author: DeskName): 
     const reply = carryReplySchema.parse(await link.carry(token, request, new AbortController().signal))
     if (JSON.stringify(reply.answers[0]) !== JSON.stringify(reply.answers[1]))
       throw new Error(`S1: a push carried twice was answered twice: ${JSON.stringify(reply.answers)}`)
-    if (reply.answers[0]?.code === null) world.counts.carried += 1
+    const code = reply.answers[0]?.code ?? null
+    if (code === null) world.counts.carried += 1
+    if (code === 'sync.gap') world.counts.gaps += 1
+    if (code === 'sync.forked') world.counts.forks += 1
   } catch (error) {
     // The carrier itself may be shut out, or an old copy under a token that is over.
     if (!(error instanceof LinkRefused)) throw error
@@ -169,4 +181,19 @@ export async function otherVersion(world: World, tally: Tally): Promise<void> {
       if (code !== 'sync.badSignature') throw new Error(`S17: a forged push was answered ${code}`)
     }
   }
+}
+
+/**
+ * A program under a good key that breaks the rules of numbers and nonces. What it sends must be refused whole, under
+ * its own name: real desks meet two of these only together with a second defence that would hide the loss of the first.
+ */
+export async function misuse(world: World, tally: Tally): Promise<void> {
+  const words = `不守规矩写的第${tally.typed.length}句${world.random.int(1e6)}`
+  const kind = world.random.pick(['skips', 'rewrites', 'showsOldNonce'] as const)
+  const code = await world.older[kind](words)
+  if (code === null) return
+  world.counts.misuses += 1
+  if (code === 'sync.forked') world.counts.forks += 1
+  const due = { skips: 'sync.gap', rewrites: 'sync.forked', showsOldNonce: 'sync.stale' }[kind]
+  if (code !== due) throw new Error(`S16: a desk that ${kind} was answered ${code}`)
 }

@@ -10,6 +10,9 @@ export interface LineCounts {
   repeats: number
   heldBack: number
   late: number
+  /** Old copies that were told apart, by their nonce and by a number with other content. */
+  stale: number
+  forks: number
 }
 
 /** What of the world a line needs to know. */
@@ -31,7 +34,11 @@ export function stormyLine(world: LineWorld, name: string, inner: CountyLink): C
     try {
       return await send()
     } catch (error) {
-      if (error instanceof LinkRefused) throw error
+      if (error instanceof LinkRefused) {
+        if (error.code === 'sync.stale') world.counts.stale += 1
+        if (error.code === 'sync.forked') world.counts.forks += 1
+        throw error
+      }
       // A county that falls in the middle of a request answers nothing; neither does one with a fault of its own.
       if (world.isCountyDown()) throw new LinkDown('the county fell')
       throw error

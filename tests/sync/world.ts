@@ -47,6 +47,8 @@ export interface WorldCounts extends LineCounts {
   revocations: number
   readmissions: number
   carried: number
+  gaps: number
+  misuses: number
   olderDesk: number
   newerDesk: number
   newerCounty: number
@@ -60,6 +62,8 @@ export const noCounts = (): WorldCounts => ({
   repeats: 0,
   heldBack: 0,
   late: 0,
+  stale: 0,
+  forks: 0,
   deskFalls: 0,
   countyFalls: 0,
   backups: 0,
@@ -68,6 +72,8 @@ export const noCounts = (): WorldCounts => ({
   revocations: 0,
   readmissions: 0,
   carried: 0,
+  gaps: 0,
+  misuses: 0,
   olderDesk: 0,
   newerDesk: 0,
   newerCounty: 0,
