@@ -8,7 +8,7 @@ import type { Db } from '../../shared/node/db/db.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
 import { HeldRows } from '../../shared/sync/held.ts'
 import { mergeChange, type Values } from '../../shared/sync/merge.ts'
-import { type ChangeResult, type ChangeSet, changeSetSchema } from '../../shared/sync/protocol.ts'
+import { type ChangeResult, type ChangeSet, parsedChangeSetSchema } from '../../shared/sync/protocol.ts'
 import { type Device, deviceTable, type ReceivedChange, receivedTable } from '../tables/tables.ts'
 import { type Arrived, Book } from './book.ts'
 
@@ -69,7 +69,7 @@ export async function ingest(
 
 function arrivedOf(item: unknown, hash: string): Arrived {
   const place = item as { id?: unknown; seq?: unknown } | null
-  const parsed = changeSetSchema.safeParse(item)
+  const parsed = parsedChangeSetSchema.safeParse(item)
   return {
     item,
     id: typeof place?.id === 'string' ? place.id : '',
@@ -149,7 +149,7 @@ export async function replayParked(parts: Ingest): Promise<void> {
 }
 
 async function playParked(parts: Ingest, row: ReceivedChange, item: unknown): Promise<boolean> {
-  const parsed = changeSetSchema.safeParse(item)
+  const parsed = parsedChangeSetSchema.safeParse(item)
   if (!parsed.success) return false
   const change = parsed.data
   return parts.uow.write(async db => {

@@ -5,16 +5,12 @@ import { extensionTable } from '../../shared/node/db/entities/extension.ts'
 import { suspensionTable } from '../../shared/node/db/entities/orderSuspension.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
 import { recountFinish } from '../../shared/node/matter/recountFinish.ts'
-
-/** What of a pushed change is looked at; anything may have come over the line. */
-interface Pushed {
-  writes?: readonly { table?: unknown; id?: unknown; values?: unknown }[]
-}
+import { writesIn } from './pushed.ts'
 
 /** Orders whose finish a push wrote: it was counted by what its desk knew, which may not be all there is. */
 function movedOrders(changes: readonly unknown[]): string[] {
   const ids = new Set<string>()
-  for (const write of changes.flatMap(change => (change as Pushed | null)?.writes ?? []))
+  for (const write of changes.flatMap(writesIn))
     if (write.table === 'work_order' && Object.hasOwn(Object(write.values), 'finishDueAt'))
       ids.add(String(write.id))
   return [...ids]

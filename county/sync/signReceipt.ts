@@ -10,16 +10,14 @@ import { workOrderTable } from '../../shared/node/db/entities/order.ts'
 import { claimedOrders } from '../../shared/node/db/queries/openOrders.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
 import { appendEvent } from '../../shared/node/matter/timeline.ts'
-import { changeSetSchema } from '../../shared/sync/protocol.ts'
+import { writesIn } from './pushed.ts'
 
 /** The orders whose signature is claimed in these changes. */
 export function claimedSignatures(changes: readonly unknown[]): string[] {
-  const ids = changes.flatMap(item => {
-    const change = changeSetSchema.safeParse(item)
-    if (!change.success) return []
-    return change.data.writes
-      .filter(write => write.table === 'work_order' && isObject(write.values.signProof))
-      .map(write => write.id)
+  const ids = changes.flatMap(writesIn).flatMap(({ table, id, values }) => {
+    const isClaimed =
+      table === 'work_order' && isObject((values as Record<string, unknown> | null)?.signProof)
+    return isClaimed && typeof id === 'string' ? [id] : []
   })
   return [...new Set(ids)]
 }

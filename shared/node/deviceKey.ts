@@ -1,5 +1,5 @@
 /** Key pairs of desks and counties. The private halves lie in their encrypted databases and nowhere else. */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify } from 'node:crypto'
 
 export interface DeviceKey {
   /** PKCS8, base64url. */
@@ -43,5 +43,10 @@ export function isSignedBy(publicKey: string, text: string, signature: string): 
 
 /** The hash by which both ends know a change again: over its JSON text. */
 export function changeHash(change: unknown): string {
-  return createHash('sha256').update(JSON.stringify(change)).digest('hex')
+  return textHash(JSON.stringify(change))
+}
+
+/** The same of a change that is still the text `JSON.stringify` made of it. */
+export function textHash(text: string): string {
+  return hash('sha256', text)
 }

@@ -10,6 +10,7 @@ import { playDay } from '../support/day.ts'
 import { fineWeather, ShapedLine, type Weather } from '../support/shapedLine.ts'
 import { type Checks, type Line, timingOf } from './measure.ts'
 import { openHosts, untilDelivered } from './syncHosts.ts'
+import { tableHash } from './syncNotes.ts'
 import { type Pouch, startPeer } from './syncPeer.ts'
 import { seeded, words } from './words.ts'
 
@@ -57,6 +58,7 @@ export async function measureSyncDay(folder: string, size: DaySize, checks: Chec
       const fresh = await playDay(hosts.desk, say, { ...size, on: old.caseIds })
       line.weather = weather
       if (isCut) line.cutAfter(Math.round((cutAfter.ours * size.edits) / 400))
+      const { waitingSeconds } = await (await hosts.desk.as('zhao')).call('sync.status', {})
       const ours = await way(line, () => untilDelivered(hosts.desk))
       line.weather = fineWeather
 
@@ -72,11 +74,11 @@ export async function measureSyncDay(folder: string, size: DaySize, checks: Chec
         name,
         ours: timingOf([ours.ms]),
         against: { PouchDB: timingOf([theirs.ms]) },
-        note: `ours ${(ours.ms / 1000).toFixed(1)} s and ${ours.bytes} B, PouchDB ${(theirs.ms / 1000).toFixed(1)} s and ${theirs.bytes} B; G3: ${faster.toFixed(1)} x faster and ${smaller.toFixed(1)} x smaller, floor 10 x and 10 x ${holds ? 'holds' : 'DOES NOT HOLD'}; cuts ${line.cuts} and ${peerLine.cuts}`,
+        note: `ours ${(ours.ms / 1000).toFixed(1)} s and ${ours.bytes} B, PouchDB ${(theirs.ms / 1000).toFixed(1)} s and ${theirs.bytes} B; G3: ${faster.toFixed(1)} x faster and ${smaller.toFixed(1)} x smaller, floor 10 x and 10 x ${holds ? 'holds' : 'DOES NOT HOLD'}; cuts ${line.cuts} and ${peerLine.cuts}; told before it began: ${waitingSeconds?.text ?? 'nothing was measured yet'} s`,
       })
     }
-    const here = await hosts.desk.program.uow.read(db => casesOf(db))
-    const there = await hosts.county.program.uow.read(db => casesOf(db))
+    const here = await hosts.desk.program.uow.read(db => tableHash(db, 'case_file'))
+    const there = await hosts.hashAtCounty('case_file')
     checks.that('after the days over 2G the county holds what the desk holds', here === there)
     await local.close()
   } finally {
@@ -86,11 +88,6 @@ export async function measureSyncDay(folder: string, size: DaySize, checks: Chec
     await line.close()
   }
   return lines
-}
-
-async function casesOf(db: Parameters<Parameters<Booted<Desk>['program']['uow']['read']>[0]>[0]) {
-  const rows = await db.find(caseFileTable, {}, { orderBy: 'id' })
-  return JSON.stringify(rows.map(({ rev: _rev, ...row }) => row))
 }
 
 async function way(line: ShapedLine, work: () => Promise<number>): Promise<Way> {

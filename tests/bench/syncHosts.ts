@@ -1,35 +1,30 @@
-/** A county behind HTTP and its desks, for the measurements of sync: the real programs, both ends in one process. */
+/** A county behind HTTP in its own process, and its desks in this one, for the measurements of sync: the real programs. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { County } from '../../county/app.ts'
-import { syncRoutes } from '../../county/host/syncRoutes.ts'
 import type { Desk } from '../../electron/service/app.ts'
 import type { LineMeter } from '../../electron/service/sync/line.ts'
 import { type CountyLink, httpLink } from '../../electron/service/sync/link.ts'
-import { buildServer } from '../../shared/node/http/server.ts'
 import { loadPackBook } from '../../shared/node/pack.ts'
-import {
-  type Booted,
-  bootCounty,
-  bootDesk,
-  bootEmptyDesk,
-  password,
-  resourcesDir,
-  townCode,
-} from '../support/boot.ts'
+import { type Booted, bootDesk, bootEmptyDesk, password, resourcesDir } from '../support/boot.ts'
+import { openOtherEnd } from './otherEnd.ts'
 
 export interface Times {
   /** Milliseconds of every exchange by kind. */
   push: number[]
   pull: number[]
+  /** When the first pull of a round began: what was sent until then is answered and settled. */
+  pullBegan: number | null
   /** Bytes on the wire since the desk started. */
   sent: number
   received: number
 }
 
 export interface SyncHosts {
-  county: Booted<County>
-  url: string
+  /** What the county holds of a table, as `tableHash` tells it. */
+  hashAtCounty(table: string): Promise<string>
+  countyMegabytes(): Promise<number>
+  /** Milliseconds of processor the county has used. */
+  countyProcessor(): Promise<number>
   /** The first desk of the town, set up and enrolled. */
   desk: Booted<Desk>
   times: Times
@@ -49,23 +44,12 @@ export async function openHosts(
     mkdirSync(dataDir, { recursive: true })
     return dataDir
   }
-  const county = await bootCounty({
+  const end = await openOtherEnd('syncCountyEnd.ts', {
     dataDir: at('county'),
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
   })
-  const app = buildServer({
-    bus: county.bus,
-    uow: county.program.uow,
-    clock: county.clock,
-    pagesDir: null,
-    allowedHosts: null,
-    gate: null,
-    linkNeeded: '',
-    tls: null,
-  })
+  const origin = await end.ask<string>('origin')
   const book = loadPackBook(resourcesDir)
-  syncRoutes(app, county.program.sync, book)
-  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
   const url = options.through ? await options.through(origin) : origin
   const opened: Booted<Desk>[] = []
   const linkOf =
@@ -74,6 +58,7 @@ export async function openHosts(
       const link = httpLink(address, { line, book })
       const note = async <T>(kind: 'push' | 'pull', work: Promise<T>): Promise<T> => {
         const start = performance.now()
+        if (kind === 'pull') times.pullBegan ??= start
         try {
           return await work
         } finally {
@@ -88,17 +73,17 @@ export async function openHosts(
         pull: (token, request, signal) => note('pull', link.pull(token, request, signal)),
       }
     }
-  const fresh = (): Times => ({ push: [], pull: [], sent: 0, received: 0 })
+  const fresh = (): Times => ({ push: [], pull: [], pullBegan: null, sent: 0, received: 0 })
   const times = fresh()
   const desk = await bootDesk({ dataDir: at('first'), link: linkOf(times) })
   opened.push(desk)
-  const codeOf = async () =>
-    (await (await county.as('admin')).call('device.issueCode', { townCode, townName: '清河镇' })).code
+  const codeOf = () => end.ask<string>('code')
   await (await desk.as('admin')).call('sync.enrol', { countyUrl: url, code: await codeOf() })
   await desk.program.sync.run()
   return {
-    county,
-    url,
+    hashAtCounty: table => end.ask('hash', table),
+    countyProcessor: () => end.ask('processor'),
+    countyMegabytes: () => end.ask('megabytes'),
     desk,
     times,
     async join(part) {
@@ -115,8 +100,7 @@ export async function openHosts(
     },
     async close() {
       for (const program of opened) await program.close()
-      await app.close()
-      await county.close()
+      await end.close()
     },
   }
 }

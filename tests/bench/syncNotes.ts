@@ -1,4 +1,5 @@
 /** Small documents for the measurements of sync: notes of grid workers, the same words for us and for the peer. */
+import { createHash } from 'node:crypto'
 import type { Desk } from '../../electron/service/app.ts'
 import {
   type OutboxRow,
@@ -9,10 +10,12 @@ import {
 import { schemaName } from '../../electron/service/sync/outbox.ts'
 import type { GridNote } from '../../shared/domain/gridNote.ts'
 import { insertRows } from '../../shared/node/db/bulk.ts'
+import type { Db } from '../../shared/node/db/db.ts'
 import { gridNoteTable } from '../../shared/node/db/entities/gridNote.ts'
+import { syncedTable } from '../../shared/node/db/entities/index.ts'
 import { counterTable } from '../../shared/node/db/entities/local.ts'
 import { organizationTable } from '../../shared/node/db/entities/organization.ts'
-import { sql } from '../../shared/node/db/sql.ts'
+import { raw, sql } from '../../shared/node/db/sql.ts'
 import type { ChangeSet, Write } from '../../shared/sync/protocol.ts'
 import type { Booted } from '../support/boot.ts'
 import { seeded, words } from './words.ts'
@@ -55,6 +58,24 @@ export function makeNotes(count: number, orgId: string): GridNote[] {
       answer: null,
     }
   })
+}
+
+/** All rows of a table as they should be the same everywhere: without `rev`, which each end counts for itself. */
+export async function tableHash(db: Db, name: string): Promise<string> {
+  const table = syncedTable(name)
+  if (table === undefined) throw new Error(`no table ${name}`)
+  const sum = createHash('sha256')
+  let count = 0
+  for (let after = ''; ; ) {
+    const page = await db.rows(
+      table,
+      sql`select * from ${raw(name)} where id > ${after} order by id limit 5000`,
+    )
+    if (page.length === 0) return `${count} ${sum.digest('hex')}`
+    for (const { rev: _rev, ...row } of page) sum.update(JSON.stringify(row))
+    count += page.length
+    after = String(page.at(-1)?.id)
+  }
 }
 
 export const orgOf = (desk: Booted<Desk>) =>

@@ -4,10 +4,9 @@
  */
 
 import { mkdirSync } from 'node:fs'
-import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { openOtherEnd } from './otherEnd.ts'
 
 /** As much of PouchDB as is used here; the package brings no types. */
 export interface Pouch {
@@ -19,14 +18,14 @@ export interface Pouch {
   }
   close(): Promise<void>
 }
-interface PouchMaker {
+export interface PouchMaker {
   new (name: string): Pouch
   defaults(options: object): unknown
 }
 
 const require = createRequire(import.meta.url)
 /** The peer is no part of this product and is brought only to be measured against. */
-function need(name: string): unknown {
+export function need(name: string): unknown {
   try {
     return require(name)
   } catch (error) {
@@ -44,35 +43,19 @@ export interface Peer {
   open(name: string): Pouch
   push(db: Pouch, url?: string): Promise<number>
   pull(db: Pouch, url?: string): Promise<number>
+  /** Resident memory of its server. */
+  megabytes(): Promise<number>
   close(): Promise<void>
 }
 
 export async function startPeer(folder: string): Promise<Peer> {
   const PouchDB = need('pouchdb') as PouchMaker
-  const express = need('express') as () => {
-    use(path: string, handler: unknown): void
-    listen(port: number, host: string, then: () => void): Server
-  }
-  const expressPouch = need('express-pouchdb') as (maker: unknown, options: object) => unknown
   const place = (name: string) => {
     mkdirSync(join(folder, name), { recursive: true })
     return `${join(folder, name)}/`
   }
-  const app = express()
-  app.use(
-    '/',
-    expressPouch(PouchDB.defaults({ prefix: place('peer-server') }), {
-      mode: 'minimumForPouchDB',
-      inMemoryConfig: true,
-      logPath: join(place('peer-server'), 'log.txt'),
-    }),
-  )
-  const server = await new Promise<Server>(resolve => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening))
-  })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  // Its replication does not make the database on a slow line: it asks for it again and again.
-  await fetch(`${url}/notes`, { method: 'PUT' })
+  const end = await openOtherEnd('syncPeerEnd.ts', { prefix: place('peer-server') })
+  const url = await end.ask<string>('url')
   const timed = async (work: () => Promise<unknown>) => {
     const start = performance.now()
     await work()
@@ -83,9 +66,7 @@ export async function startPeer(folder: string): Promise<Peer> {
     open: name => new PouchDB(join(place('peer-client'), name)),
     push: (db, at = url) => timed(() => db.replicate.to(`${at}/notes`, options)),
     pull: (db, at = url) => timed(() => db.replicate.from(`${at}/notes`, options)),
-    async close() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
+    megabytes: () => end.ask('megabytes'),
+    close: () => end.close(),
   }
 }

@@ -95,9 +95,9 @@ describe('reading a pasted text', () => {
       .map(([text]) => text)
       .join('。\n')
       .repeat(3)
-    const before = performance.now()
+    const before = process.cpuUsage()
     read(letter)
-    expect(performance.now() - before).toBeLessThan(2_000)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000)
   })
 
   it('refuses a file in which a list is missing, and says which', () => {

@@ -64,8 +64,9 @@ export class ShapedLine {
       }
       line.#carry('up', desk, county, end)
       line.#carry('down', county, desk, end)
-      desk.on('close', end)
-      county.on('close', end)
+      // Goodbye travels like the rest: what was said before it arrives first.
+      desk.on('close', () => line.#after('up', end))
+      county.on('close', () => line.#after('down', end))
     })
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     return line
@@ -83,6 +84,13 @@ export class ShapedLine {
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy()
     await new Promise<void>(resolve => this.#server.close(() => resolve()))
+  }
+
+  /** Once what is on its way has arrived. */
+  #after(way: 'up' | 'down', then: () => void): void {
+    const wait = Math.max(0, this.#busyUntil[way] - performance.now()) + this.weather.delayMs
+    if (wait <= 0) then()
+    else setTimeout(then, wait + 1)
   }
 
   #carry(way: 'up' | 'down', from: Socket, to: Socket, end: () => void): void {

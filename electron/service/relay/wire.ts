@@ -1,5 +1,6 @@
 /** A request to a relay and its answer, without any transport: the door brings them over TLS, a test by hand. */
 import { createHash, randomBytes } from 'node:crypto'
+import { tookHeader } from '../../../shared/sync/protocol.ts'
 
 export interface RelayCall {
   method: 'GET' | 'POST' | 'PUT'
@@ -33,7 +34,7 @@ export const forwardedIn = [
   'x-dict',
   'x-slow',
 ]
-export const forwardedOut = ['content-type', 'x-fengqiao', 'x-packed', 'x-file-size', 'x-dict']
+export const forwardedOut = ['content-type', 'x-fengqiao', 'x-packed', 'x-file-size', 'x-dict', tookHeader]
 
 /** Words that are good for one request, in memory: a request heard on the line cannot be said again. */
 export class Nonces {

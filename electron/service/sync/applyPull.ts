@@ -8,12 +8,19 @@
 import { findIn, insertRows } from '../../../shared/node/db/bulk.ts'
 import type { Db } from '../../../shared/node/db/db.ts'
 import { syncedTable } from '../../../shared/node/db/entities/index.ts'
+import { inMany, sql } from '../../../shared/node/db/sql.ts'
 import type { HeldRows } from '../../../shared/sync/held.ts'
 import { applyWrite, replayPending } from '../../../shared/sync/merge.ts'
-import { type ChangeSet, type LogEntry, logEntrySchema, type Write } from '../../../shared/sync/protocol.ts'
+import {
+  type ChangeSet,
+  type LogEntry,
+  parsedLogEntrySchema,
+  type Write,
+} from '../../../shared/sync/protocol.ts'
 import { fileTransferTable, outboxTable } from '../local/tables.ts'
 import { markSettled, provisionalAmong } from '../relay/provisional.ts'
 import { DeskView } from './deskView.ts'
+import { settleEchoes } from './echo.ts'
 import { noteLeaving } from './leaving.ts'
 
 /** A write of a table or field this version has not learnt: the entry is parked, whole. */
@@ -44,7 +51,7 @@ export async function playEntries(
   now: string,
   held: HeldRows,
 ): Promise<Fate[]> {
-  const parsed = items.map(item => logEntrySchema.safeParse(item))
+  const parsed = items.map(item => parsedLogEntrySchema.safeParse(item))
   // Ours under whatever id this desk had when it sent them: an earlier life of it may have.
   const ownIds = parsed.flatMap(({ data }) => (data ? [data.changeId] : []))
   const own = new Map(
@@ -66,15 +73,16 @@ export async function playEntries(
     return 'played'
   }
 
+  const played = await settleEchoes(db, playable, id => colleagues.has(id))
   const view = new DeskView(db)
   await view.load(
-    playable.flatMap(({ entry, change, writes }) => [
+    played.flatMap(({ entry, change, writes }) => [
       ...writes,
       ...(change?.writes ?? []),
       ...(colleagues.get(entry.changeId)?.change.writes ?? []),
     ]),
   )
-  for (const { entry, change, writes } of playable) {
+  for (const { entry, change, writes } of played) {
     if (change) view.settle(change.seq, change.writes)
     const colleague = colleagues.get(entry.changeId)
     if (colleague) view.drop(colleague.row.place, colleague.change.writes)
@@ -96,11 +104,9 @@ export async function playEntries(
     playable.map(({ entry, writes }) => ({ leaves: entry.leaves ?? [], writes })),
   )
   const answered = playable.flatMap(({ change }) => (change ? [change.id] : []))
-  for (let at = 0; at < answered.length; at += 500)
-    await db.updateRows(
-      outboxTable,
-      { id: answered.slice(at, at + 500) },
-      { state: 'applied', code: null, updatedAt: now },
+  if (answered.length > 0)
+    await db.query(
+      sql`update outbox set state = 'applied', code = null, updated_at = ${now} where id ${inMany(answered, db.dialect)}`,
     )
   await noteFiles(
     db,

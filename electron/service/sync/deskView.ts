@@ -17,7 +17,7 @@ import { syncedTable } from '../../../shared/node/db/entities/index.ts'
 import { touchedKey } from '../../../shared/node/db/queries/findDocs.ts'
 import { rebuildTouched } from '../../../shared/node/db/queries/search.ts'
 import { RowBatch, type RowKey } from '../../../shared/node/db/rowBatch.ts'
-import { sql } from '../../../shared/node/db/sql.ts'
+import { inMany, sql } from '../../../shared/node/db/sql.ts'
 import { wholeRow } from '../../../shared/node/db/table.ts'
 import { equal, replayPending, type Values } from '../../../shared/sync/merge.ts'
 import type { ChangeSet } from '../../../shared/sync/protocol.ts'
@@ -181,8 +181,8 @@ export class DeskView {
     await this.#rows.flush()
     await this.#writeShadows(shown)
     const settled = [...this.#settled]
-    for (let at = 0; at < settled.length; at += 500)
-      await this.#db.deleteRows(pendingTable, { seq: settled.slice(at, at + 500) })
+    if (settled.length > 0)
+      await this.#db.query(sql`delete from pending_row where seq ${inMany(settled, this.#db.dialect)}`)
     await insertRows(this.#db, relayPendingTable, this.#proposed)
     const dropped = [...this.#dropped]
     for (let at = 0; at < dropped.length; at += 500)
@@ -229,7 +229,8 @@ export class DeskView {
     }
     await putRows(this.#db, shadowTable, kept)
     for (const [tableName, ids] of gone)
-      for (let at = 0; at < ids.length; at += 500)
-        await this.#db.deleteRows(shadowTable, { tableName, rowId: ids.slice(at, at + 500) })
+      await this.#db.query(
+        sql`delete from sync_shadow where table_name = ${tableName} and row_id ${inMany(ids, this.#db.dialect)}`,
+      )
   }
 }

@@ -1,12 +1,13 @@
 /** How a desk reaches its county: a few requests, over HTTP or over whatever a test brings. */
 import { noBook, type PackBook, pack, unpack } from '../../../shared/node/pack.ts'
-import type {
-  CarryRequest,
-  EnrolRequest,
-  PullRequest,
-  PushRequest,
-  RejoinRequest,
-  SnapshotRequest,
+import {
+  type CarryRequest,
+  type EnrolRequest,
+  type PullRequest,
+  type PushRequest,
+  type RejoinRequest,
+  type SnapshotRequest,
+  tookHeader,
 } from '../../../shared/sync/protocol.ts'
 import { LineMeter } from './line.ts'
 import { LinkDown, LinkRefused, NotThere } from './linkError.ts'
@@ -104,7 +105,9 @@ export function httpLink(baseUrl: string, way: HttpWay = {}): CountyLink {
       throw new NotThere('there is no such page')
     // A captive portal answers 200 with a page: only our own marked answers count.
     if (answer.headers['x-fengqiao'] !== 'county') throw new LinkDown('what answered is not the county')
-    line.note(line.sent - sent, line.received - received, performance.now() - start)
+    // What the county took to work is no news of the line.
+    const took = Math.max(0, Number(answer.headers[tookHeader] ?? 0) || 0)
+    line.note(line.sent - sent, line.received - received, performance.now() - start - took)
     return answer
   }
 

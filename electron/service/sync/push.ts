@@ -2,9 +2,10 @@
 import type { Bus } from '../../../shared/node/bus/bus.ts'
 import type { Services } from '../../../shared/node/bus/services.ts'
 import { findIn } from '../../../shared/node/db/bulk.ts'
-import { inList, sql } from '../../../shared/node/db/sql.ts'
+import type { Db } from '../../../shared/node/db/db.ts'
+import { inMany, sql } from '../../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../../shared/node/db/unitOfWork.ts'
-import { changeHash, signText } from '../../../shared/node/deviceKey.ts'
+import { signText, textHash } from '../../../shared/node/deviceKey.ts'
 import { getSetting, putSetting } from '../../../shared/node/settings.ts'
 import {
   type ChangeSet,
@@ -44,6 +45,7 @@ export async function pushOutbox(parts: Exchange, upTo = Number.MAX_SAFE_INTEGER
   /** The number the county asked for last: asked for again, sending anew would go round for ever. */
   const asked = { seq: 0 }
   let isProven = false
+  let ready: Batch | null = null
   for (;;) {
     parts.signal.throwIfAborted()
     const { count: backlog, bytes } = await waitingText(parts.uow)
@@ -60,13 +62,29 @@ export async function pushOutbox(parts: Exchange, upTo = Number.MAX_SAFE_INTEGER
       bytesLeft: Math.ceil(bytes / parts.line.pace.upRatio),
     })
     await afterPeople(parts.uow, () => parts.bus.answering > 0, parts.signal)
-    const batch = await nextBatch(parts, upTo)
-    if (batch.length === 0) return
-    const reply = await sendBatch(parts, batch, backlog, asked)
-    if (reply === null) continue
-    await settle(parts, batch, reply)
-    sent += batch.length
+    const usualBytes = Math.ceil(bytes / backlog)
+    const batch: Batch = ready ?? (await nextBatch(parts, { after: 0, upTo }, usualBytes))
+    ready = null
+    const last = batch.rows.at(-1)
+    if (last === undefined) return
+    const answer = sendBatch(parts, batch, backlog, asked)
+    // Made ready while the county works. On a slow line the next size is decided when this one has told how the line is.
+    const next = parts.line.isSlow ? null : nextBatch(parts, { after: last.seq, upTo }, usualBytes)
+    const [answered, prepared] = await Promise.allSettled([answer, next])
+    if (answered.status === 'rejected') throw answered.reason
+    if (prepared.status === 'rejected') throw prepared.reason
+    if (answered.value === null) continue
+    await settle(parts, batch.rows, answered.value)
+    sent += batch.rows.length
+    if ((prepared.value?.rows.length ?? 0) > 0) ready = prepared.value
   }
+}
+
+/** Changes on their way, as they go over the line, with the hashes their signature covers. */
+interface Batch {
+  rows: OutboxRow[]
+  changes: unknown[]
+  hashes: string[]
 }
 
 /** Items that were on their way when the line broke wait again; sending twice counts once. */
@@ -76,18 +94,26 @@ export async function requeue(uow: UnitOfWork): Promise<void> {
   })
 }
 
-async function nextBatch({ uow, services, line }: Exchange, upTo: number): Promise<OutboxRow[]> {
-  return uow.write(async db => {
-    const found = await db.find(
+/** The next changes in order, as many as the line carries; `usualBytes` is what one of them is likely to be. */
+async function nextBatch(
+  { uow, services, line }: Exchange,
+  { after, upTo }: { after: number; upTo: number },
+  usualBytes: number,
+): Promise<Batch> {
+  const rows = await uow.write(async db => {
+    const mostText = line.pushText
+    const likely = Math.ceil((mostText * 1.25) / Math.max(1, usualBytes)) + 1
+    const most = Math.min(pushCount, likely)
+    // Each state by its index: asked for together they would all be read and sorted, for every batch again.
+    const of = (state: OutboxRow['state']) =>
+      sql`select * from (select * from outbox where state = ${state} and seq > ${after} and seq <= ${upTo} order by seq limit ${most})`
+    const found = await db.rows(
       outboxTable,
-      { state: ['waiting', 'sending'] },
-      { orderBy: 'seq', limit: pushCount },
+      sql`${of('waiting')} union all ${of('sending')} order by seq limit ${most}`,
     )
-    const rows = found.filter(row => row.seq <= upTo)
     const batch: OutboxRow[] = []
     let bytes = 0
-    const mostText = line.pushText
-    for (const row of rows) {
+    for (const row of found) {
       const size = Buffer.byteLength(row.payload)
       if (batch.length > 0 && bytes + size > mostText) break
       batch.push(row)
@@ -96,21 +122,32 @@ async function nextBatch({ uow, services, line }: Exchange, upTo: number): Promi
     const now = services.clock.now()
     if (batch.length > 0)
       await db.query(
-        sql`update outbox set state = 'sending', attempts = attempts + 1, updated_at = ${now} where seq ${inList(batch.map(row => row.seq))}`,
+        sql`update outbox set state = 'sending', attempts = attempts + 1, updated_at = ${now} where seq ${seqsOf(batch, db)}`,
       )
     return batch
   })
+  return {
+    rows,
+    changes: rows.map(row => JSON.parse(row.payload) as unknown),
+    // The text is what `JSON.stringify` made of the change and would make of it again: it need not be made again.
+    hashes: rows.map(row => textHash(row.payload)),
+  }
 }
+
+const seqsOf = (rows: readonly OutboxRow[], db: Db) =>
+  inMany(
+    rows.map(row => row.seq),
+    db.dialect,
+  )
 
 /** The county's answer; null when it lacks earlier numbers and they now wait to be sent again. */
 async function sendBatch(
   parts: Exchange,
-  batch: readonly OutboxRow[],
+  { changes, hashes }: Batch,
   backlog: number,
   asked: { seq: number },
 ): Promise<PushReply | null> {
   const { link, token, services, signal } = parts
-  const changes = batch.map(row => JSON.parse(row.payload) as unknown)
   const { countyEpoch, nonce, key } = await parts.uow.read(async db => ({
     countyEpoch: (await getSetting(db, 'syncCursor'))?.epoch ?? null,
     nonce: (await getSetting(db, 'syncNonce'))?.nonce ?? '',
@@ -124,7 +161,7 @@ async function sendBatch(
         appVersion: services.appVersion,
         deviceId: services.device.id,
         nonce,
-        signature: signText(key?.privateKey ?? '', pushText(services.device.id, changes.map(changeHash))),
+        signature: signText(key?.privateKey ?? '', pushText(services.device.id, hashes)),
         countyEpoch,
         now: services.clock.now(),
         backlog,
@@ -206,20 +243,19 @@ export async function settle(
       ).map(mark => mark.seq),
     )
     for (const state of ['received', 'applied'] as const) {
-      const ids = taken
+      const rows = taken
         .filter(({ row }) => open.has(row.seq) === (state === 'received'))
-        .map(({ row }) => row.id)
-      if (ids.length > 0)
-        await db.updateRows(
-          outboxTable,
-          { id: ids, state: ['sending', 'waiting'] },
-          { state, code: null, updatedAt: now },
+        .map(({ row }) => row)
+      if (rows.length > 0)
+        await db.query(
+          sql`update outbox set state = ${state}, code = null, updated_at = ${now} where seq ${seqsOf(rows, db)} and state in ('sending', 'waiting')`,
         )
     }
-    await withdrawOwn(
-      db,
-      refused.map(({ row }) => JSON.parse(row.payload) as ChangeSet),
-    )
+    if (isRefused)
+      await withdrawOwn(
+        db,
+        refused.map(({ row }) => JSON.parse(row.payload) as ChangeSet),
+      )
     const last = (await getSetting(db, 'syncLast')) ?? nothingYet
     const clockOffsetMs =
       reply.now === undefined ? last.clockOffsetMs : Date.parse(reply.now) - Date.parse(now)

@@ -3,7 +3,7 @@
  * edited, removed or reordered line is found. Law: Cybersecurity Law (logs kept at
  * least six months); GB/T 22239-2019 (every user, important actions, protected).
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { insertRows } from '../db/bulk.ts'
 import type { Db } from '../db/db.ts'
 import { type AuditRow, auditTable } from '../db/entities/local.ts'
@@ -29,7 +29,7 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
     row.code,
     row.detail,
   ])
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }
 
 /** Appends a line inside the caller's transaction. Writes are queued, so the chain cannot fork. */

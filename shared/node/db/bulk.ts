@@ -1,20 +1,34 @@
 /** Many rows in few statements: what sync needs, where one statement for each row costs more than the rows. */
 import type { Db } from './db.ts'
-import { snake, toRaw } from './kinds.ts'
+import { binder, type ColumnKind, columnType, parseKind, snake } from './kinds.ts'
+import { inMany, raw, sql } from './sql.ts'
 import { hydrate, type TableDef } from './table.ts'
 
 /** Rows per statement. Powers of two, so that a handful of statement texts serve every count and stay prepared. */
 const mostRows = 64
 /** SQLite binds 32,766 values at most, PostgreSQL 65,535. */
 const mostValues = 30_000
-/** Ids per `in (...)`. */
-const mostIds = 512
+/** PostgreSQL takes many rows as one value. */
+const mostRowsOfJson = 1_000
+/** Values per `in (...)`. */
+const mostIds = 1_000
 
 /** Largest power of two that is no more than `count` and fits the statement. */
 function stepOf(count: number, columns: number): number {
   let step = mostRows
   while (step > 1 && (step > count || step * columns > mostValues)) step /= 2
   return step
+}
+
+/** What becomes of a row whose key is there already. */
+function resolution<Row extends object>(table: TableDef<Row>, replaces: boolean): string {
+  if (!replaces) return ''
+  const primary = table.primary.map(snake)
+  const set = Object.keys(table.columns)
+    .map(snake)
+    .filter(column => !primary.includes(column))
+    .map(column => `${column} = excluded.${column}`)
+  return ` on conflict (${primary.join(', ')}) do ${set.length === 0 ? 'nothing' : `update set ${set.join(', ')}`}`
 }
 
 const texts = new WeakMap<object, Map<string, string>>()
@@ -36,13 +50,7 @@ function statementOf<Row extends object>(
     { length: rows },
     (_, row) => `(${columns.map((_column, at) => mark(row * columns.length + at)).join(', ')})`,
   )
-  const primary = table.primary.map(snake)
-  const set = columns
-    .filter(column => !primary.includes(column))
-    .map(column => `${column} = excluded.${column}`)
-  const resolution = set.length === 0 ? 'nothing' : `update set ${set.join(', ')}`
-  const conflict = replaces ? ` on conflict (${primary.join(', ')}) do ${resolution}` : ''
-  const text = `insert into ${table.name} (${columns.join(', ')}) values ${values.join(', ')}${conflict}`
+  const text = `insert into ${table.name} (${columns.join(', ')}) values ${values.join(', ')}${resolution(table, replaces)}`
   known.set(name, text)
   return text
 }
@@ -53,19 +61,44 @@ async function write<Row extends object>(
   rows: readonly Row[],
   replaces: boolean,
 ): Promise<void> {
-  const specs = Object.entries(table.columns) as [
-    keyof Row & string,
-    TableDef<Row>['columns'][keyof Row & string],
-  ][]
+  const specs = Object.entries<ColumnKind>(table.columns).map(([property, spec]) => ({
+    property: property as keyof Row & string,
+    column: snake(property),
+    bind: binder(spec, db.dialect),
+  }))
+  if (db.dialect === 'postgres') {
+    for (let at = 0; at < rows.length; at += mostRowsOfJson) {
+      const page = rows
+        .slice(at, at + mostRowsOfJson)
+        .map(row =>
+          Object.fromEntries(specs.map(({ property, column, bind }) => [column, bind(row[property])])),
+        )
+      await db.manager.query(jsonStatementOf(table, replaces), [JSON.stringify(page)])
+    }
+    return
+  }
   let at = 0
   while (at < rows.length) {
     const step = stepOf(rows.length - at, specs.length)
     const values: unknown[] = []
     for (const row of rows.slice(at, at + step))
-      for (const [property, spec] of specs) values.push(toRaw(spec, row[property], db.dialect))
+      for (const { property, bind } of specs) values.push(bind(row[property]))
     await db.manager.query(statementOf(db, table, step, replaces), values)
     at += step
   }
+}
+
+/**
+ * Rows as one JSON text: parsing thousands of values of a statement costs PostgreSQL more than the rows, and the
+ * statement is the same for every count.
+ */
+function jsonStatementOf<Row extends object>(table: TableDef<Row>, replaces: boolean): string {
+  const specs = Object.entries<ColumnKind>(table.columns)
+  const columns = specs.map(([property]) => snake(property)).join(', ')
+  const typed = specs
+    .map(([property, spec]) => `${snake(property)} ${columnType(parseKind(spec).kind, 'postgres')}`)
+    .join(', ')
+  return `insert into ${table.name} (${columns}) select ${columns} from json_to_recordset($1::json) as given(${typed})${resolution(table, replaces)}`
 }
 
 /** Inserts rows as they are. A row whose key is there already is a fault and throws. */
@@ -109,23 +142,15 @@ export async function findIn<Row extends object>(
   db: Db,
   table: TableDef<Row>,
   column: keyof Row & string,
-  values: readonly unknown[],
+  values: readonly (string | number)[],
   within?: { column: keyof Row & string; value: string },
 ): Promise<Row[]> {
   const found: Row[] = []
-  const mark = (at: number) => (db.dialect === 'sqlite' ? '?' : `$${at + 1}`)
   for (let at = 0; at < values.length; at += mostIds) {
-    const part = values.slice(at, at + mostIds)
-    // Padded with its last value to a power of two: few texts, and each stays prepared.
-    let size = 1
-    while (size < part.length) size *= 2
-    const padded = [...part, ...Array.from({ length: size - part.length }, () => part.at(-1))]
-    const bound = within ? [within.value, ...padded] : padded
-    const first = within ? `${snake(within.column)} = ${mark(0)} and ` : ''
-    const marks = padded.map((_, place) => mark(place + (within ? 1 : 0))).join(', ')
-    const rows: Record<string, unknown>[] = await db.manager.query(
-      `select * from ${table.name} where ${first}${snake(column)} in (${marks})`,
-      bound,
+    const part = inMany(values.slice(at, at + mostIds), db.dialect)
+    const first = within ? sql`${raw(snake(within.column))} = ${within.value} and ` : raw('')
+    const rows = await db.query(
+      sql`select * from ${raw(table.name)} where ${first}${raw(snake(column))} ${part}`,
     )
     for (const row of rows) found.push(hydrate(table, row))
   }

@@ -1,7 +1,7 @@
 /** Reading and the few raw writes, over a TypeORM manager. Handlers get it through their context. */
 import type { EntityManager } from 'typeorm'
 import { type Dialect, snake, toRaw } from './kinds.ts'
-import { join, raw, render, type Sql, sql } from './sql.ts'
+import { inList, join, raw, render, type Sql, sql } from './sql.ts'
 import { hydrate, type TableDef } from './table.ts'
 
 /** What a handler may match on: equality, null, or one of several values. */
@@ -22,10 +22,7 @@ function condition<Row extends object>(table: TableDef<Row>, where: Where<Row>, 
       if (value === null) return sql`${column} is null`
       if (Array.isArray(value) && !spec.startsWith('json')) {
         if (value.length === 0) return raw('1 = 0')
-        return sql`${column} in (${join(
-          value.map(item => sql`${toRaw(spec, item, dialect)}`),
-          ', ',
-        )})`
+        return sql`${column} ${inList(value.map(item => toRaw(spec, item, dialect)))}`
       }
       return sql`${column} = ${toRaw(spec, value, dialect)}`
     })

@@ -96,11 +96,24 @@ export function fromRaw(spec: ColumnKind, value: unknown): unknown {
   }
 }
 
-/** Turns a domain value into what a raw statement binds. SQLite has no booleans. */
-export function toRaw(spec: ColumnKind, value: unknown, dialect: Dialect): unknown {
-  if (value === null || value === undefined) return null
+/** Turns values of a column into what a raw statement binds, worked out once for many rows. SQLite has no booleans. */
+export function binder(spec: ColumnKind, dialect: Dialect): (value: unknown) => unknown {
+  const name = `${dialect} ${spec}`
+  const made = binders.get(name) ?? makeBinder(spec, dialect)
+  binders.set(name, made)
+  return made
+}
+const binders = new Map<string, (value: unknown) => unknown>()
+
+function makeBinder(spec: ColumnKind, dialect: Dialect): (value: unknown) => unknown {
   const { kind } = parseKind(spec)
-  if (kind === 'flag') return dialect === 'sqlite' ? (value ? 1 : 0) : value
-  if (kind === 'json') return JSON.stringify(value)
-  return value
+  if (kind === 'json') return value => (value === null || value === undefined ? null : JSON.stringify(value))
+  if (kind === 'flag' && dialect === 'sqlite')
+    return value => (value === null || value === undefined ? null : value ? 1 : 0)
+  return value => value ?? null
+}
+
+/** Turns a domain value into what a raw statement binds. */
+export function toRaw(spec: ColumnKind, value: unknown, dialect: Dialect): unknown {
+  return binder(spec, dialect)(value)
 }

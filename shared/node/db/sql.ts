@@ -38,27 +38,40 @@ export function raw(text: string): Sql {
 
 /** Joins fragments, for `in (...)`, `and`, or `union all`. */
 export function join(fragments: readonly Sql[], separator: string): Sql {
-  return fragments.reduce<Sql>(
-    (all, next, at) => (at === 0 ? next : sql`${all}${raw(separator)}${next}`),
-    raw(''),
-  )
+  const parts = ['']
+  const values: unknown[] = []
+  fragments.forEach((fragment, at) => {
+    parts[parts.length - 1] += `${at === 0 ? '' : separator}${fragment.parts[0] ?? ''}`
+    for (let i = 0; i < fragment.values.length; i++) {
+      values.push(fragment.values[i])
+      parts.push(fragment.parts[i + 1] ?? '')
+    }
+  })
+  return { parts, values }
 }
 
 /** `in (…)` over values; an empty list matches nothing. */
 export function inList(values: readonly unknown[]): Sql {
   if (values.length === 0) return raw('in (null)')
-  return sql`in (${join(
-    values.map(value => sql`${value}`),
-    ', ',
-  )})`
+  const marks = values.map((_, at) => (at === 0 ? 'in (' : ', '))
+  return { parts: [...marks, ')'], values }
+}
+
+/**
+ * The same over any number of texts or numbers bound as one value: the statement stays the same whatever their
+ * number, so that it is prepared once.
+ */
+export function inMany(values: readonly (string | number)[], dialect: Dialect): Sql {
+  return dialect === 'sqlite'
+    ? sql`in (select value from json_each(${JSON.stringify(values)}))`
+    : sql`= any(${values})`
 }
 
 /** The text and parameters a driver takes. */
 export function render(statement: Sql, dialect: Dialect): { text: string; parameters: unknown[] } {
-  const text = statement.parts.reduce(
-    (all, part, at) => (at === 0 ? part : `${all}${dialect === 'sqlite' ? '?' : `$${at}`}${part}`),
-    '',
-  )
+  let text = statement.parts[0] ?? ''
+  for (let at = 1; at < statement.parts.length; at++)
+    text += `${dialect === 'sqlite' ? '?' : `$${at}`}${statement.parts[at]}`
   const parameters = statement.values.map(value =>
     typeof value === 'boolean' && dialect === 'sqlite' ? (value ? 1 : 0) : value,
   )
