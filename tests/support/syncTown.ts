@@ -104,6 +104,8 @@ export async function joinDesk(
 
 /** Rounds until nothing moves: what one desk wrote has reached the others. */
 export async function quiet(...desks: Booted<Desk>[]): Promise<void> {
+  // A desk that joined just now may still be in its first round, past its outbox: that one has to end first.
+  for (const desk of desks) await desk.program.sync.run()
   for (let round = 0; round < 2; round++) for (const desk of desks) await desk.program.sync.run()
 }
 
