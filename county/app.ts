@@ -11,6 +11,7 @@ import { migratePostgres } from '../shared/node/db/migrate.ts'
 import { openSqlite } from '../shared/node/db/open.ts'
 import { postgresUnitOfWork, type UnitOfWork } from '../shared/node/db/unitOfWork.ts'
 import { loadCalendar } from '../shared/node/features/calendar.ts'
+import { scryptCost } from '../shared/node/features/session/password.ts'
 import { FerryFolders } from '../shared/node/ferry/folders.ts'
 import { FerryWorks } from '../shared/node/ferry/works.ts'
 import { FindIndexer } from '../shared/node/find/indexer.ts'
@@ -41,6 +42,8 @@ export interface CountyOptions {
   ids: IdSource
   log: BusLog
   appVersion: string
+  /** N of scrypt for new passwords; a test that makes a dozen people for every desk takes less. */
+  passwordCost?: number
   /** True lets models be trained by the clock. */
   isScheduled?: boolean
 }
@@ -92,6 +95,7 @@ export async function openCounty(options: CountyOptions): Promise<County> {
     unsentCases: async () => new Set<string>(),
     provisionalCases: async () => new Set<string>(),
     appVersion: options.appVersion,
+    passwordCost: options.passwordCost ?? scryptCost,
   }
   const holder: { ferry?: FerryPair } = {}
   const bus = new Bus({

@@ -15,6 +15,7 @@ import { openSqlite } from '../../shared/node/db/open.ts'
 import { inList, sql } from '../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../shared/node/db/unitOfWork.ts'
 import { loadCalendar } from '../../shared/node/features/calendar.ts'
+import { scryptCost } from '../../shared/node/features/session/password.ts'
 import { FerryFolders } from '../../shared/node/ferry/folders.ts'
 import { FerryWorks } from '../../shared/node/ferry/works.ts'
 import { FindIndexer } from '../../shared/node/find/indexer.ts'
@@ -55,6 +56,8 @@ export interface DeskOptions {
   ids: IdSource
   log: BusLog
   appVersion: string
+  /** N of scrypt for new passwords; a test that makes a dozen people for every desk takes less. */
+  passwordCost?: number
   /** How to reach a county address; tests bring networks of their own. */
   link?: (url: string, line: LineMeter) => CountyLink
   /** How to reach the relay of the office; tests bring networks of their own. */
@@ -137,6 +140,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     openItems: [draftsHeld],
     wantFile: sha256 => need(holder.sync).wantFile(sha256),
     appVersion: options.appVersion,
+    passwordCost: options.passwordCost ?? scryptCost,
   }
   const journal = new JournalStore({
     folder: join(options.dataDir, 'journal'),

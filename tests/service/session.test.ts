@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditTable, sessionTable } from '../../shared/node/db/entities/local.ts'
+import { scryptCost } from '../../shared/node/features/session/password.ts'
 import { type Booted, bootDesk, bootEmptyDesk, Caller, FakeClock, password } from '../support/boot.ts'
 
 const minute = 60_000
 let desk: Awaited<ReturnType<typeof bootDesk>>
 beforeAll(async () => {
-  desk = await bootDesk()
+  // As the product keeps passwords: what is spent on an unknown name must be worth measuring.
+  desk = await bootDesk({ passwordCost: scryptCost })
 })
 afterAll(() => desk.close())
 

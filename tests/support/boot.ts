@@ -33,6 +33,9 @@ export const resourcesDir = fileURLToPath(new URL('../../resources/', import.met
 export const password = 'Qinghe-2026'
 export const townCode = '140825101000'
 
+/** A dozen people are made for nearly every test: what keeps their passwords safe would take most of its time. */
+const cheapCost = 2 ** 8
+
 /** A clock that stands until it is moved. Starts on a Monday morning in Shanghai. */
 export class FakeClock {
   #now: number
@@ -104,6 +107,8 @@ export interface BootOptions {
   link?: (url: string, line: LineMeter) => CountyLink
   /** How a desk reaches the relay of its office; without it the real door is opened. */
   relay?: RelayTransport
+  /** N of scrypt; without it a cheap one. */
+  passwordCost?: number
 }
 
 function booted<P extends { bus: Bus; close(): Promise<void> }>(
@@ -147,6 +152,7 @@ export async function bootEmptyDesk(options: BootOptions = {}): Promise<Booted<D
     ids: options.ids ?? systemIds,
     log,
     appVersion: 'test',
+    passwordCost: options.passwordCost ?? cheapCost,
     isScheduled: false,
     ...(options.link ? { link: options.link } : {}),
     ...(options.relay ? { relay: options.relay } : {}),
@@ -236,6 +242,7 @@ export async function bootCounty(
     ids: options.ids ?? systemIds,
     log,
     appVersion: 'test',
+    passwordCost: options.passwordCost ?? cheapCost,
   })
   const boot = booted(county, { clock, dataDir, log }, options.dataDir === undefined)
   const set = await boot.nobody.call('setup.status', {})

@@ -81,4 +81,6 @@ export interface Services {
   /** Somebody opened an attachment that is not here yet: it comes before all others. Absent at the county. */
   wantFile?(sha256: string): void
   appVersion: string
+  /** N of scrypt for new passwords. */
+  passwordCost: number
 }

@@ -52,7 +52,7 @@ export function requireStrongPassword(password: string, username: string): void 
 
 /** Sets a person's secret on this host and forgets earlier failures. The strength was checked before. */
 export async function putCredential(ctx: CommandContext, userId: string, password: string): Promise<void> {
-  const secret = await hashPassword(password, ctx.services.ids.bytes(16))
+  const secret = await hashPassword(password, ctx.services.ids.bytes(16), ctx.services.passwordCost)
   const patch = { ...secret, failures: 0, lockedUntil: null, changedAt: ctx.now }
   const count = await ctx.db.updateRows(credentialTable, { userId }, patch)
   if (count === 0) await ctx.db.insertRow(credentialTable, { userId, ...patch, lastLoginAt: null })

@@ -33,7 +33,7 @@ export async function requirePassword(
 ): Promise<void> {
   const credential = user && (await ctx.db.findOne(credentialTable, { userId: user.id }))
   if (!credential) {
-    await spendPasswordTime(password)
+    await spendPasswordTime(password, ctx.services.passwordCost)
     fail('session.wrongPassword')
   }
   const waiting = unwrittenOf(ctx.services)
