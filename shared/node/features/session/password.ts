@@ -11,11 +11,7 @@ const keyLength = 32
 export type StoredSecret = Pick<Credential, 'salt' | 'hash' | 'cost'>
 
 /** Hashes off the main thread; salt and hash are hex. */
-export async function hashPassword(
-  password: string,
-  salt: Uint8Array,
-  cost: number,
-): Promise<StoredSecret> {
+export async function hashPassword(password: string, salt: Uint8Array, cost: number): Promise<StoredSecret> {
   const hash = await derive(password, Buffer.from(salt), cost)
   return { salt: Buffer.from(salt).toString('hex'), hash: hash.toString('hex'), cost }
 }
