@@ -23,9 +23,13 @@ async function rowsAfter(
   for (const scope of scopes) {
     const room = request.limit - taken.length
     if (room <= 0 || bytes >= mostBytes) return { rows: taken, cursors, hasMore: true }
+    // Its own, applied as sent, goes back as its id alone: the text is not even read.
+    const writes = isUnlimited(device)
+      ? sql`case when is_verbatim and device_id = ${device.id} then '' else writes end as writes`
+      : raw('writes')
     const rows = await db.rows(
       changeLogTable,
-      sql`select * from ${raw('change_log')} where scope = ${scope} and seq > ${cursors[scope] ?? 0} order by seq limit ${room + 1}`,
+      sql`select scope, seq, change_id, device_id, at, is_verbatim, ${writes} from ${raw('change_log')} where scope = ${scope} and seq > ${cursors[scope] ?? 0} order by seq limit ${room + 1}`,
     )
     for (const row of rows.slice(0, room)) {
       if (taken.length > 0 && bytes + row.writes.length > mostBytes)

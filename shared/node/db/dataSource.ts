@@ -44,6 +44,7 @@ export function sqliteWriter(path: string, keyHex: string | null, schema: Schema
       connection.pragma('temp_store = MEMORY')
       connection.pragma('cache_size = -65536')
       connection.pragma('journal_size_limit = 67108864')
+      connection.pragma('wal_autocheckpoint = 4000')
     },
     entities: entities(schema.tables, 'sqlite'),
     migrations: schema.migrations as MixedList<MigrationClass>,
