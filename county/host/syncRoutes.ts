@@ -1,10 +1,12 @@
 /** The sync messages over HTTP. Every answer carries `x-fengqiao`, so that a captive portal is not taken for the county. */
 
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { noBook, type PackBook, pack, unpack } from '../../shared/node/pack.ts'
 import { tookHeader } from '../../shared/sync/protocol.ts'
 import { SyncRefused } from '../sync/enrol.ts'
 import type { CountySync } from '../sync/server.ts'
+import { PieceBodies } from './pieceBody.ts'
 
 /** A push of 256 KB of text compresses well; this caps what a hostile one may unfold to. */
 const mostBytes = 64 * 1024 * 1024
@@ -12,6 +14,8 @@ const mostBytes = 64 * 1024 * 1024
 const pieceBytes = 128 * 1024
 /** No piece is larger, whatever is asked for. */
 const mostPieceBytes = 1024 * 1024
+/** Nor is one that a desk sends. */
+const mostSentBytes = 8 * 1024 * 1024
 /** Below this packing saves nothing without a dictionary, and little with one. */
 const leastPacked = 400
 const leastPackedWithDictionary = 100
@@ -45,6 +49,7 @@ async function bodyOf(request: FastifyRequest, book: PackBook): Promise<unknown>
 /** Adds the routes below `/sync`. */
 export function syncRoutes(app: FastifyInstance, sync: CountySync, book: PackBook = noBook): void {
   const begun = new WeakMap<FastifyRequest, number>()
+  const pieces = new PieceBodies(mostSentBytes)
   void app.register(
     async routes => {
       routes.removeAllContentTypeParsers()
@@ -107,18 +112,25 @@ export function syncRoutes(app: FastifyInstance, sync: CountySync, book: PackBoo
       })
       routes.post('/file/offset', async request => {
         const body = (await bodyOf(request, book)) as { sha256?: unknown }
-        return sync.fileOffset(tokenOf(request), shaOf(body.sha256))
+        const sha256 = shaOf(body.sha256)
+        await pieces.settle(`${tokenOf(request)} ${sha256}`)
+        return sync.fileOffset(tokenOf(request), sha256)
       })
-      routes.put('/file/:sha256', async request => {
-        const { offset, size } = request.query as { offset?: string; size?: string }
-        const piece = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        return sync.takePiece(
-          tokenOf(request),
-          shaOf((request.params as { sha256: string }).sha256),
-          Number(offset),
-          Number(size),
-          piece,
-        )
+      void routes.register(async streamed => {
+        streamed.removeAllContentTypeParsers()
+        streamed.addContentTypeParser('*', (_request, body, next) => next(null, body))
+        streamed.put('/file/:sha256', async (request, reply) => {
+          const { offset, size } = request.query as { offset?: string; size?: string }
+          const sha256 = shaOf((request.params as { sha256: string }).sha256)
+          const token = tokenOf(request)
+          const body = request.body instanceof Readable ? request.body : Readable.from([])
+          const answer = await pieces.take(`${token} ${sha256}`, body, Number(offset), (at, bytes) => {
+            begun.set(request, performance.now())
+            return sync.takePiece(token, sha256, at, Number(size), bytes)
+          })
+          // The line broke inside the piece: there is nobody left to answer.
+          return answer ?? reply.code(400).send({ code: 'sync.failed' })
+        })
       })
       routes.get('/file/:sha256', async (request, reply) => {
         const { offset, limit } = request.query as { offset?: string; limit?: string }

@@ -42,16 +42,24 @@ export interface BlobStore {
   discard(uploadId: string): Promise<void>
 }
 
-/** Names of the whole pieces of an upload, in order; a piece cut off while it was written does not count. */
-async function pieceNames(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((): string[] => [])
-  return names.filter(name => /^\d{12}-\d+$/.test(name)).sort()
-}
-
-async function heldBytes(folder: string): Promise<number> {
-  const last = (await pieceNames(folder)).at(-1)
-  const [offset = 0, length = 0] = (last ?? '0-0').split('-').map(Number)
-  return offset + length
+/**
+ * The whole pieces of an upload from its start on, and how far they reach; one cut off while it was written does not
+ * count. Two requests over two connections may have brought the same bytes in pieces of other lengths, also to two
+ * processes: the longest at each place counts, and what lies behind it.
+ */
+async function piecesOf(folder: string): Promise<{ names: string[]; bytes: number }> {
+  const found = (await readdir(folder).catch((): string[] => []))
+    .filter(name => /^\d{12}-\d+$/.test(name))
+    .map(name => ({ name, offset: Number(name.slice(0, 12)), length: Number(name.slice(13)) }))
+    .sort((a, b) => a.offset - b.offset || b.length - a.length)
+  const names: string[] = []
+  let bytes = 0
+  for (const piece of found) {
+    if (piece.offset !== bytes) continue
+    names.push(piece.name)
+    bytes += piece.length
+  }
+  return { names, bytes }
 }
 
 /** Nonce and tag before the sealed content. */
@@ -147,7 +155,7 @@ export function fileBlobStore(folder: string, keyHex: string | null): BlobStore 
     async append(uploadId, offset, piece) {
       const uploadFolder = uploadPlace(uploadId)
       await mkdir(uploadFolder, { recursive: true })
-      const held = await heldBytes(uploadFolder)
+      const { bytes: held } = await piecesOf(uploadFolder)
       // The sender asks again after a cut: answer where we are, and never write a piece twice.
       if (offset !== held || piece.length === 0) return held
       // The name carries the place and length, so that a resume needs to open nothing.
@@ -158,12 +166,12 @@ export function fileBlobStore(folder: string, keyHex: string | null): BlobStore 
     },
     async uploaded(uploadId) {
       const uploadFolder = uploadPlace(uploadId)
-      const pieces = await pieceNames(uploadFolder)
+      const { names: pieces } = await piecesOf(uploadFolder)
       return Buffer.concat(
         await Promise.all(pieces.map(async name => unseal(await readFile(join(uploadFolder, name))))),
       )
     },
-    uploadedBytes: uploadId => heldBytes(uploadPlace(uploadId)),
+    uploadedBytes: async uploadId => (await piecesOf(uploadPlace(uploadId))).bytes,
     async discard(uploadId) {
       await rm(uploadPlace(uploadId), { recursive: true, force: true })
     },

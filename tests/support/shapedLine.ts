@@ -33,6 +33,7 @@ export class ShapedLine {
   cuts = 0
   /** Cuts every connection once, when so many bytes have passed to the county from now on. */
   #cutAt = Number.POSITIVE_INFINITY
+  #behind: { words: string; bytes: number } | null = null
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   readonly #random: () => number
@@ -81,6 +82,11 @@ export class ShapedLine {
     this.#cutAt = this.up + bytes
   }
 
+  /** The line breaks once, so many bytes behind the next packet to the county that says this. */
+  cutBehind(words: string, bytes: number): void {
+    this.#behind = { words, bytes }
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy()
     await new Promise<void>(resolve => this.#server.close(() => resolve()))
@@ -103,7 +109,13 @@ export class ShapedLine {
         const done = Math.max(now, this.#busyUntil[way]) + (packet.length / bytesPerSecond) * 1000 + stall
         this.#busyUntil[way] = done
         const pass = () => {
+          // Behind a cut nothing passes.
+          if (to.destroyed) return
           this[way] += packet.length
+          if (way === 'up' && this.#behind !== null && packet.includes(this.#behind.words)) {
+            this.cutAfter(this.#behind.bytes)
+            this.#behind = null
+          }
           if (this.up >= this.#cutAt) {
             this.#cutAt = Number.POSITIVE_INFINITY
             this.cuts += 1

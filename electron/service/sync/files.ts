@@ -177,6 +177,9 @@ class Mover {
     const { services, link, token, signal, line } = this.#parts
     const { sha256 } = file
     let at = await link.fileOffset(token, sha256, signal)
+    // The line broke inside a piece: what the county kept of it was moved too.
+    const kept = at.isComplete ? 0 : at.offset - file.moved
+    if (kept > 0 && file.moved > 0) await this.#moved(file, waiting, kept, at.offset)
     while (!at.isComplete) {
       const { bytes, size } = await services.blobs.readRange(sha256, at.offset, line.pieceBytes('up'))
       // An end of the file that is shorter than the county's part of it can never be finished.

@@ -24,6 +24,9 @@ export interface Answered {
   isWhole: boolean
 }
 
+/** A connection kept idle for less was not closed by the county: what breaks on it is the line. */
+const leastIdleMs = 1_000
+
 /** No byte of a running answer for so long: the line is gone, whatever the whole might still take. */
 const silenceMs = 30_000
 
@@ -31,6 +34,8 @@ export class Wire {
   readonly #base: URL
   readonly #agent: Agent
   readonly #onMoved: (up: number, down: number) => void
+  /** When the last exchange over a kept connection ended. */
+  readonly #endedAt = new WeakMap<Socket, number>()
 
   /** `onMoved` hears of every byte, also of exchanges that fail. */
   constructor(baseUrl: string, onMoved: (up: number, down: number) => void) {
@@ -58,6 +63,7 @@ export class Wire {
       let outgoing: ClientRequest
       let socket: Socket | null = null
       let counted = [0, 0]
+      let wasIdle = false
       const count = () => {
         if (socket === null) return
         const now = [socket.bytesWritten, socket.bytesRead]
@@ -71,6 +77,7 @@ export class Wire {
       const end = () => {
         clearTimeout(timer)
         count()
+        if (socket !== null) this.#endedAt.set(socket, performance.now())
       }
       outgoing = send(
         this.#base,
@@ -91,13 +98,15 @@ export class Wire {
       )
       outgoing.on('socket', given => {
         socket = given
+        const endedAt = this.#endedAt.get(given) ?? Number.POSITIVE_INFINITY
+        wasIdle = performance.now() - endedAt >= leastIdleMs
         counted = outgoing.reusedSocket ? [given.bytesWritten, given.bytesRead] : [0, 0]
       })
       outgoing.on('error', error => {
         end()
         const isReset = 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
         reject(
-          isReset && outgoing.reusedSocket && !asked.signal.aborted
+          isReset && outgoing.reusedSocket && wasIdle && !asked.signal.aborted
             ? new StaleConnection(String(error))
             : new LinkDown(String(error)),
         )
@@ -107,7 +116,10 @@ export class Wire {
   }
 }
 
-/** Between two requests the county may close a kept connection: that is no news of the line. */
+/**
+ * Between two requests the county may close a kept connection: that is no news of the line. One that was busy a moment
+ * ago broke inside the exchange, and to send the whole body at once again would cost a bad line another batch.
+ */
 class StaleConnection extends LinkDown {}
 
 function collect(answer: IncomingMessage, onData: () => void): Promise<{ body: Buffer; isWhole: boolean }> {
