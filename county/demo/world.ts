@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OutputOf } from '../../shared/contract/registry.ts'
+import { wholeReach } from '../sync/reach.ts'
 import { Caller, type Person, type Side } from './client.ts'
 import { Line, type Programs } from './programs.ts'
 import type { Town } from './resources.ts'
@@ -183,7 +184,7 @@ export async function openWorld(programs: Programs, folder: string, town: Town):
   const { orgId, units, admin: admin1 } = center
   const issueCode = async () => {
     const { code: townCode, codeName: townName } = town.town
-    return (await countyAdmin.call('device.issueCode', { townCode, townName })).code
+    return (await countyAdmin.call('device.issueCode', { townCode, townName, reach: wholeReach })).code
   }
   await admin1.call('sync.enrol', { countyUrl: sides.county.origin, code: await issueCode() })
   await syncDesk(admin1)

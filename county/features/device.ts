@@ -9,9 +9,12 @@ import type { HandlersOf } from '../../shared/node/bus/handlers.ts'
 import { hashToken } from '../../shared/node/bus/session.ts'
 import { organizationTable } from '../../shared/node/db/entities/organization.ts'
 import { deviceWorkbook } from '../../shared/node/matter/deviceSheet.ts'
+import { reachPlaces } from '../../shared/node/matter/reachPlaces.ts'
 import { protocolVersion } from '../../shared/sync/protocol.ts'
 import { completenessOf, standingOf } from '../sync/completeness.ts'
+import { wholeReach } from '../sync/reach.ts'
 import { deviceTable, enrolCodeTable } from '../tables/tables.ts'
+import { placesOf, settledReach } from './deviceReach.ts'
 
 type DeviceRow = OutputOf<'device.list'>['devices'][number]
 
@@ -41,14 +44,19 @@ function isOlder(version: string, than: string): boolean {
 
 /** Every desk with where it stands, the newest first. */
 async function deviceRows(ctx: QueryContext): Promise<DeviceRow[]> {
-  const organizations = new Map((await ctx.db.find(organizationTable, {})).map(org => [org.id, org.name]))
+  const organizations = new Map((await ctx.db.find(organizationTable, {})).map(org => [org.id, org]))
   const devices = await ctx.db.find(deviceTable, {}, { orderBy: 'enrolledAt', descending: true })
   const standing = await standingOf(ctx.db, devices)
+  const placesIn = await reachPlaces(
+    ctx.db,
+    devices.map(device => device.reach),
+  )
   return devices.map(device => ({
     id: device.id,
     name: device.name,
     orgId: device.orgId,
-    orgName: organizations.get(device.orgId) ?? '',
+    orgName: organizations.get(device.orgId)?.name ?? '',
+    orgCode: organizations.get(device.orgId)?.code ?? '',
     deskMark: device.deskMark,
     enrolledAt: device.enrolledAt,
     lastSeenAt: device.lastSeenAt,
@@ -60,7 +68,8 @@ async function deviceRows(ctx: QueryContext): Promise<DeviceRow[]> {
     isRevoked: device.revokedAt !== null,
     replacesMark: devices.find(other => other.id === device.replacesId)?.deskMark ?? null,
     isSuperseded: device.supersededAt !== null,
-    reach: device.reach,
+    reach: device.reach ?? wholeReach,
+    places: placesIn(device.reach),
     ...(standing.get(device.id) ?? { unread: null, pulledAt: null, refused: 0, parked: 0, signedAt: null }),
     isOld: device.protocol < protocolVersion || isOlder(device.appVersion, ctx.services.appVersion),
   }))
@@ -71,6 +80,7 @@ export const deviceHandlers: HandlersOf<
   | 'device.issueCode'
   | 'device.revoke'
   | 'device.setReach'
+  | 'device.places'
   | 'device.completeness'
   | 'device.export'
 > = {
@@ -78,15 +88,21 @@ export const deviceHandlers: HandlersOf<
     ctx.authorise(hasAbility(ctx.actor, 'device.manage'))
     const devices = await deviceRows(ctx)
     const codes = await ctx.db.find(enrolCodeTable, {}, { orderBy: 'createdAt', descending: true, limit: 50 })
+    const placesIn = await reachPlaces(
+      ctx.db,
+      codes.map(code => code.reach),
+    )
     return {
       devices,
-      codes: codes.map(({ id, townCode, townName, createdAt, expiresAt, usedAt }) => ({
+      codes: codes.map(({ id, townCode, townName, createdAt, expiresAt, usedAt, reach }) => ({
         id,
         townCode,
         townName,
         createdAt,
         expiresAt,
         usedAt,
+        reach,
+        places: placesIn(reach),
       })),
       can: { manage: true },
     }
@@ -105,8 +121,13 @@ export const deviceHandlers: HandlersOf<
       base64: Buffer.from(bytes).toString('base64'),
     }
   },
+  'device.places': async (ctx, input) => {
+    ctx.authorise(hasAbility(ctx.actor, 'device.manage'))
+    return placesOf(ctx.db, input.townCode)
+  },
   'device.issueCode': async (ctx, input) => {
     ctx.authorise(hasAbility(ctx.actor, 'device.manage'))
+    const town = await ctx.db.findOne(organizationTable, { kind: 'governanceCenter', code: input.townCode })
     const code = makeCode(ctx.services.ids.bytes(codeLength))
     const expiresAt = new Date(Date.parse(ctx.now) + codeLifeMs).toISOString()
     await ctx.db.insertRow(enrolCodeTable, {
@@ -119,14 +140,16 @@ export const deviceHandlers: HandlersOf<
       expiresAt,
       usedAt: null,
       usedBy: null,
-      reach: input.reach ?? null,
+      reach: input.reach === undefined ? null : await settledReach(ctx.db, town?.id ?? null, input.reach),
     })
     return { code, expiresAt }
   },
   'device.setReach': async (ctx, input) => {
     ctx.authorise(hasAbility(ctx.actor, 'device.manage'))
-    const count = await ctx.db.updateRows(deviceTable, { id: input.deviceId }, { reach: input.reach })
-    if (count === 0) fail('device.unknown')
+    const device = await ctx.db.findOne(deviceTable, { id: input.deviceId })
+    if (device === null) fail('device.unknown')
+    const reach = await settledReach(ctx.db, device.orgId, input.reach)
+    await ctx.db.updateRows(deviceTable, { id: device.id }, { reach })
     return { ok: true }
   },
   'device.revoke': async (ctx, input) => {

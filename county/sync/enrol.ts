@@ -11,16 +11,18 @@ import { getSetting } from '../../shared/node/settings.ts'
 import type { EnrolReply, EnrolRequest, SyncError } from '../../shared/sync/protocol.ts'
 import { type Device, deviceTable, enrolCodeTable } from '../tables/tables.ts'
 import { countyKeysOf } from './office.ts'
+import { isUnlimited, openReach, wholeReach } from './reach.ts'
 
 /** A whole request refused; becomes the error body of the answer. */
 export class SyncRefused extends Error {
   readonly body: SyncError
-  constructor(code: SyncError['code'], expected?: number, countyEpoch?: string) {
+  constructor(code: SyncError['code'], expected?: number, countyEpoch?: string, why?: SyncError['why']) {
     super(code)
     this.body = {
       code,
       ...(expected === undefined ? {} : { expected }),
       ...(countyEpoch === undefined ? {} : { countyEpoch }),
+      ...(why === undefined ? {} : { why }),
     }
   }
 }
@@ -57,7 +59,15 @@ export async function uniqueMark(db: Db, orgId: string, deviceId: string, wanted
   return mark
 }
 
-/** Codes are 60 random bits and last a day; a wrong one tells nothing but that it is wrong. */
+/** The first version that knows of matters that leave a desk. */
+const leastLimited = 3
+
+/**
+ * Codes are 60 random bits and last a day; a wrong one tells nothing but that it is wrong. When the code does not say
+ * what its desk may hold, a desk that was here keeps what it had, the one that brings its centre to the county holds
+ * everything (somebody must, and it all lies there already), and any other holds the centre without restricted
+ * matters: those lie only on desks that a person at the county has named.
+ */
 export async function enrol(
   parts: { uow: UnitOfWork; services: Services },
   request: EnrolRequest,
@@ -100,6 +110,11 @@ export async function enrol(
       countyKeys: await countyKeysOf(db),
     })
     const earlier = await db.findOne(deviceTable, { id: request.deviceId })
+    const isFounder = request.organization !== null && enrolled === undefined
+    const reach = code.reach ?? (earlier ? earlier.reach : isFounder ? wholeReach : openReach)
+    // Version 2 cannot let a matter go: told before the code is used up and anything is given.
+    if (request.protocol < leastLimited && !isUnlimited({ reach }))
+      throw new SyncRefused('sync.upgradeRequired')
     if (code.usedAt !== null && earlier) {
       // A used code brings nobody back who was shut out since.
       if (earlier.revokedAt !== null) throw new SyncRefused('sync.codeWrong')
@@ -124,7 +139,7 @@ export async function enrol(
       boxKey: request.boxKey ?? null,
       pulled: null,
       pulledAt: null,
-      reach: code.reach,
+      reach,
       nonce: makeNonce(),
       noncePrevious: null,
       replacesId: null,

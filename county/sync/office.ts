@@ -5,6 +5,7 @@ import { makeBoxKey, makeDeviceKey } from '../../shared/node/deviceKey.ts'
 import { getSetting, putSetting } from '../../shared/node/settings.ts'
 import type { CountyKeys, Office } from '../../shared/sync/protocol.ts'
 import { deviceTable } from '../tables/tables.ts'
+import { wholeReach } from './reach.ts'
 
 /** Makes the county's own keys, once: in its first life, or when it comes from version 2. */
 export async function makeCountyKeys(db: Db, now: string): Promise<void> {
@@ -30,6 +31,7 @@ export async function officeOf(db: Db, orgId: string): Promise<Office> {
             publicKey: device.publicKey,
             boxKey: device.boxKey,
             isRevoked: device.revokedAt !== null,
+            reach: device.reach ?? wholeReach,
           },
         ],
   )

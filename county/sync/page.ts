@@ -59,17 +59,19 @@ export async function pageOf(db: Db, device: Device, request: Omit<PullRequest, 
   const entries: LogEntry[] = []
   for (const row of rows) {
     const writes = writesOf(row)
-    const served = row.scope === device.orgId ? await book.serve(row.seq, writes) : { writes, leaves: [] }
-    const isWhole = served.leaves.length === 0 && served.writes.length === writes.length
-    if (isOwn(row) && isWhole && served.writes.every((write, at) => write === writes[at]))
-      entries.push({ ...placeOf(row), writes: null })
+    const isByAsker = row.deviceId === device.id
+    const served =
+      row.scope === device.orgId
+        ? await book.serve(row.seq, writes, row.deviceId)
+        : { writes, leaves: [] as string[] }
+    const leaves = served.leaves.length > 0 ? { leaves: served.leaves } : {}
+    // Its own, applied as sent: the desk has the words. What may not stay goes after it was played: work of the desk
+    // that rests on it and is not answered yet still finds it.
+    if (isOwn(row) && served.writes.every(write => writes.includes(write)))
+      entries.push({ ...placeOf(row), writes: null, ...leaves })
     // Its own is always answered, though nothing of it may stay.
-    else if (served.writes.length > 0 || served.leaves.length > 0 || row.deviceId === device.id)
-      entries.push({
-        ...placeOf(row),
-        writes: served.writes,
-        ...(served.leaves.length > 0 ? { leaves: served.leaves } : {}),
-      })
+    else if (served.writes.length > 0 || served.leaves.length > 0 || isByAsker)
+      entries.push({ ...placeOf(row), writes: served.writes, ...leaves })
   }
   await book.close()
   return { entries, cursors, hasMore }

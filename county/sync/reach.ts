@@ -5,10 +5,12 @@
  *   not held, visible      the entry carries the whole matter, as rows to insert
  *   held, visible          the entry as it stands
  *   held, not visible      the matter leaves
- *   not held, not visible  nothing; the cursor moves all the same
+ *   not held, not visible  nothing; the cursor moves all the same. When the desk wrote it: the matter leaves
  *
  * Rows of no matter go to every desk of the town, the register of people among them: who may read there is a
- * question of roles. A desk always may hold the matters that were registered on it.
+ * question of roles. A desk may hold the matters that were registered on it, wherever they lie. A restricted matter,
+ * or one whose reporter is protected, lies only on desks that were named for it: taken in on another, it goes from
+ * there once the county has it.
  */
 import { createHash } from 'node:crypto'
 import { findIn, putRows } from '../../shared/node/db/bulk.ts'
@@ -27,6 +29,9 @@ import {
 
 /** Desks from before there were reaches hold everything. */
 export const wholeReach: DeviceReach = { kind: 'centre', unitIds: [], gridIds: [], holdsRestricted: true }
+
+/** The whole centre, but nothing restricted: a desk whose code did not say otherwise. */
+export const openReach: DeviceReach = { ...wholeReach, holdsRestricted: false }
 
 export function isUnlimited(device: Pick<Device, 'reach'>): boolean {
   const reach = device.reach ?? wholeReach
@@ -63,8 +68,10 @@ export function visibleTo(device: Device, lives: readonly string[]): Sql {
       : reach.kind === 'grid'
         ? sql`c.grid_id ${inList(reach.gridIds)}`
         : raw('1 = 1')
-  const isOpen = reach.holdsRestricted ? raw('1 = 1') : sql`c.restriction <> 'restricted'`
-  return sql`((${place} and ${isOpen}) or ${isOwn})`
+  const isOpen = reach.holdsRestricted
+    ? raw('1 = 1')
+    : raw("c.restriction <> 'restricted' and c.is_protected_reporter = false")
+  return sql`((${place} or ${isOwn}) and ${isOpen})`
 }
 
 /** An entry of the log as a limited desk is served it; empty when nothing of it is for the desk. */
@@ -77,6 +84,7 @@ export interface Served {
 export class ReachBook {
   readonly #db: Db
   readonly #device: Device
+  readonly #lives: readonly string[]
   readonly #cursor: number
   readonly #held = new Map<string, DeviceCase>()
   readonly #visible = new Set<string>()
@@ -84,9 +92,10 @@ export class ReachBook {
   /** The matters of rows whose entries do not name them. */
   readonly #caseOfRow = new Map<string, string | null>()
 
-  private constructor(db: Db, device: Device, cursor: number) {
+  private constructor(db: Db, device: Device, lives: readonly string[], cursor: number) {
     this.#db = db
     this.#device = device
+    this.#lives = lives
     this.#cursor = cursor
   }
 
@@ -97,13 +106,14 @@ export class ReachBook {
     cursor: number,
     pages: readonly (readonly Write[])[],
   ): Promise<ReachBook> {
-    const book = new ReachBook(db, device, cursor)
+    const lives = await livesOf(db, device)
+    const book = new ReachBook(db, device, lives, cursor)
     await book.#findMatters(pages.flat())
     const ids = [...new Set(pages.flat().flatMap(write => book.#matterOf(write) ?? []))]
     for (let at = 0; at < ids.length; at += 500) {
       const part = ids.slice(at, at + 500)
       const rows = await db.query<{ id: string }>(
-        sql`select c.id from case_file c where c.id ${inList(part)} and ${visibleTo(device, await livesOf(db, device))}`,
+        sql`select c.id from case_file c where c.id ${inList(part)} and ${visibleTo(device, lives)}`,
       )
       for (const row of rows) book.#visible.add(row.id)
     }
@@ -146,7 +156,9 @@ export class ReachBook {
     this.#changed.add(caseId)
   }
 
-  async serve(seq: number, writes: readonly Write[]): Promise<Served> {
+  /** `authorId` wrote it: what the desk wrote itself, in whichever life, lies there whatever is held. */
+  async serve(seq: number, writes: readonly Write[], authorId: string): Promise<Served> {
+    const isOwn = this.#lives.includes(authorId)
     const served: Served = { writes: [], leaves: [] }
     const entered = new Set<string>()
     // A matter that is made by this entry is whole with it.
@@ -169,7 +181,7 @@ export class ReachBook {
         entered.add(caseId)
         served.writes.push(...(await wholeMatter(this.#db, caseId)))
         this.#note(caseId, { enteredSeq: seq, leftSeq: null })
-      }
+      } else if (isOwn) served.leaves.push(caseId)
     }
     return served
   }
@@ -210,6 +222,14 @@ export async function resetHeld(
     deviceCaseTable,
     caseIds.map(caseId => ({ deviceId: device.id, caseId, enteredSeq: seq, leftSeq: null })),
   )
+}
+
+/** True when an attachment of the desk's town has that hash: what was added to a matter that left is taken all the same. */
+export async function mayBringFile(db: Db, device: Device, sha256: string): Promise<boolean> {
+  const row = await db.one(
+    sql`select a.id from attachment a where a.sha256 = ${sha256} and a.org_id = ${device.orgId} limit 1`,
+  )
+  return row !== null
 }
 
 /** True when an attachment of that hash lies in a matter the desk may hold. */

@@ -35,7 +35,7 @@ import { recountPushed } from './instruments.ts'
 import { rejoin, turnNonce } from './lives.ts'
 import { answeredOf, officeOf } from './office.ts'
 import { pageOf } from './page.ts'
-import { isUnlimited, mayHaveFile, reachOf } from './reach.ts'
+import { isUnlimited, mayBringFile, mayHaveFile, reachOf } from './reach.ts'
 import { claimedSignatures, proveSignatures } from './signReceipt.ts'
 import type { Snapshots } from './snapshots.ts'
 import { mustBeOfEpoch, mustHold } from './standing.ts'
@@ -283,7 +283,7 @@ export class CountySync {
     piece: Buffer,
   ): Promise<{ offset: number; isComplete: boolean }> {
     const device = await deviceOf(this.#parts.uow, token)
-    await this.#mustKnow(device, sha256)
+    await this.#mustKnow(device, sha256, mayBringFile)
     const { blobs } = this.#parts.services
     if (await blobs.has(sha256)) return { offset: size, isComplete: true }
     const uploadId = `up-${device.id}-${sha256}`
@@ -304,15 +304,15 @@ export class CountySync {
     limit: number,
   ): Promise<{ bytes: Buffer; size: number } | null> {
     const device = await deviceOf(this.#parts.uow, token)
-    await this.#mustKnow(device, sha256)
+    await this.#mustKnow(device, sha256, mayHaveFile)
     const { blobs } = this.#parts.services
     if (!(await blobs.has(sha256))) return null
     return blobs.readRange(sha256, offset, limit)
   }
 
   /** A desk may touch only files that an attachment of its own town names. */
-  async #mustKnow(device: Device, sha256: string): Promise<void> {
-    const isKnown = await this.#parts.uow.read(db => mayHaveFile(db, device, sha256))
+  async #mustKnow(device: Device, sha256: string, may: typeof mayHaveFile): Promise<void> {
+    const isKnown = await this.#parts.uow.read(db => may(db, device, sha256))
     if (!isKnown) throw new SyncRefused('sync.fileUnknown')
   }
 

@@ -8,7 +8,7 @@ import type { PullRequest } from '../../shared/sync/protocol.ts'
 import { type Device, scopeHeadTable } from '../tables/tables.ts'
 import { SyncRefused } from './enrol.ts'
 import { beginEpoch } from './epoch.ts'
-import { isUnlimited, reachOf } from './reach.ts'
+import { isUnlimited, livesOf, reachOf } from './reach.ts'
 
 export interface StandingParts {
   uow: UnitOfWork
@@ -51,14 +51,14 @@ export async function mustHold(
   const isBehind = Object.entries(cursors).some(
     ([scope, seq]) => scopes.includes(scope) && seq > (heads.find(head => head.scope === scope)?.seq ?? 0),
   )
-  const refuse = (code: 'sync.otherEpoch' | 'sync.reload', expected?: number, epoch?: string) =>
-    protocol < leastProtocol
-      ? new SyncRefused('sync.upgradeRequired')
-      : new SyncRefused(code, expected, epoch)
+  const mustBeNew = () => {
+    if (protocol < leastProtocol) throw new SyncRefused('sync.upgradeRequired')
+  }
   if (isBehind && request.countyEpoch !== null) {
     const { ids, clock } = services
     const epoch = await uow.write(db => beginEpoch(db, { ids, clock, log }, 'behindDesk'))
-    throw refuse('sync.otherEpoch', device.lastSeq + 1, epoch)
+    mustBeNew()
+    throw new SyncRefused('sync.otherEpoch', device.lastSeq + 1, epoch)
   }
   // Another reach than it was told: it holds too much or too little, and takes the whole state.
   const told = request.reach ?? null
@@ -67,5 +67,15 @@ export async function mustHold(
   const isThinned = heads.some(
     head => scopes.includes(head.scope) && (cursors[head.scope] ?? 0) < (head.thinnedTo ?? 0),
   )
-  if (!isTold || isThinned) throw refuse('sync.reload')
+  if (isTold && !isThinned) return
+  mustBeNew()
+  const lives = await uow.read(db => livesOf(db, device))
+  // What the old copy held is known of its former life, at another place in the log: it is counted anew.
+  const isNewLife = lives.slice(1).some(id => told === reachOf({ ...device, id }))
+  throw new SyncRefused(
+    'sync.reload',
+    undefined,
+    undefined,
+    isTold ? 'thinned' : isNewLife ? 'life' : 'reach',
+  )
 }

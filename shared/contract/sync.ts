@@ -6,6 +6,22 @@ import { canSchema, done, emptyInput, idSchema, instantSchema, requiredText } fr
 export const outboxStates = ['waiting', 'sending', 'received', 'applied', 'refused', 'parked'] as const
 export type OutboxState = (typeof outboxStates)[number]
 
+export const reachKinds = ['centre', 'village', 'grid'] as const
+export type ReachKind = (typeof reachKinds)[number]
+/** What a desk may hold: the whole centre, or the matters of villages or grids; and whether restricted ones. */
+export const reachSchema = z.strictObject({
+  kind: z.enum(reachKinds),
+  unitIds: z.array(idSchema).max(200),
+  gridIds: z.array(idSchema).max(500),
+  holdsRestricted: z.boolean(),
+})
+/** The same for people: the villages or grids by name; none for a whole centre. */
+const shownReachSchema = z.strictObject({
+  kind: z.enum(reachKinds),
+  places: z.array(z.string()),
+  holdsRestricted: z.boolean(),
+})
+
 const windowSchema = z.strictObject({ from: z.string(), to: z.string() })
 /** When and how a desk syncs by itself. The handler says in words what is wrong with it. */
 export const scheduleSchema = z.strictObject({
@@ -62,7 +78,7 @@ export const syncStatus = query('sync.status', {
     /** A whole state of the scope is being brought here instead of its history. */
     reload: z
       .strictObject({
-        reason: z.enum(['join', 'thinned', 'reach', 'epoch', 'upgrade']),
+        reason: z.enum(['join', 'thinned', 'reach', 'life', 'epoch', 'upgrade']),
         /** Many rows would go: it stops until a person says yes (`sync.allowReload`). */
         isWaiting: z.boolean(),
         partsDone: z.number().int(),
@@ -85,6 +101,8 @@ export const syncStatus = query('sync.status', {
       held: z.enum(['window', 'budget']).nullable(),
     }),
     schedule: scheduleSchema,
+    /** What the county lets this desk hold; null when it has not said. */
+    reach: shownReachSchema.nullable(),
     can: canSchema,
   }),
   can: 'sync.read',
@@ -199,19 +217,13 @@ export const listLostRows = query('sync.lostRows', {
   can: 'conflict.resolve',
   where: 'desk',
 })
-/** What a desk may hold: the whole centre, or the matters of villages or grids; and whether restricted ones. */
-export const reachSchema = z.strictObject({
-  kind: z.enum(['centre', 'village', 'grid']),
-  unitIds: z.array(idSchema).max(200),
-  gridIds: z.array(idSchema).max(500),
-  holdsRestricted: z.boolean(),
-})
-
 export const deviceSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   orgId: z.string(),
   orgName: z.string(),
+  /** Division code of its town. */
+  orgCode: z.string(),
   deskMark: z.string(),
   enrolledAt: instantSchema,
   lastSeenAt: instantSchema.nullable(),
@@ -235,8 +247,9 @@ export const deviceSchema = z.strictObject({
   signedAt: instantSchema.nullable(),
   /** Its program or protocol is older than the county's. */
   isOld: z.boolean(),
-  /** Null holds everything of its town. */
-  reach: reachSchema.nullable(),
+  reach: reachSchema,
+  /** The villages or grids of its reach by name. */
+  places: z.array(z.string()),
 })
 export const listDevices = query('device.list', {
   input: emptyInput,
@@ -250,9 +263,30 @@ export const listDevices = query('device.list', {
         createdAt: instantSchema,
         expiresAt: instantSchema,
         usedAt: instantSchema.nullable(),
+        /** Null when the code did not say: the county decides as the desk comes. */
+        reach: reachSchema.nullable(),
+        places: z.array(z.string()),
       }),
     ),
     can: canSchema,
+  }),
+  can: 'device.manage',
+  where: 'county',
+})
+/** The villages and grids of a town, as far as the county has heard of them, and who may hold restricted matters there. */
+export const townPlaces = query('device.places', {
+  input: z.strictObject({ townCode: z.string().max(15) }),
+  output: z.strictObject({
+    isKnown: z.boolean(),
+    /** Desks in use that hold the restricted matters of the whole town. */
+    namedDesks: z.array(z.string()),
+    units: z.array(
+      z.strictObject({
+        id: idSchema,
+        name: z.string(),
+        grids: z.array(z.strictObject({ id: idSchema, name: z.string() })),
+      }),
+    ),
   }),
   can: 'device.manage',
   where: 'county',
@@ -265,22 +299,26 @@ export const issueCode = command('device.issueCode', {
       .trim()
       .regex(/^\d{2,15}$/),
     townName: requiredText(60),
-    /** What the desk that comes with this code may hold; everything of its town when it is not said. */
+    /**
+     * What the desk that comes with this code may hold. When it is not said: what it held before, if it was here;
+     * everything, if it brings its centre to the county; else the centre without restricted matters.
+     */
     reach: reachSchema.optional(),
   }),
   output: z.strictObject({ code: z.string(), expiresAt: instantSchema }),
   can: 'device.manage',
   where: 'county',
+  errors: ['device.reachEmpty', 'device.reachElsewhere'],
   verb: 'issueCode',
   changes: ['device'],
 })
 /** Another reach: the desk loads anew at its next round, and what it may no longer hold goes from it. */
 export const setReach = command('device.setReach', {
-  input: z.strictObject({ deviceId: z.string(), reach: reachSchema }),
+  input: z.strictObject({ deviceId: z.string(), reach: reachSchema, reason: requiredText(300) }),
   output: done,
   can: 'device.manage',
   where: 'county',
-  errors: ['device.unknown'],
+  errors: ['device.unknown', 'device.reachEmpty', 'device.reachElsewhere'],
   verb: 'setReach',
   subject: input => input.deviceId,
   changes: ['device'],
@@ -307,6 +345,7 @@ export const syncCalls = [
   listFiles,
   hurryFile,
   listDevices,
+  townPlaces,
   issueCode,
   setReach,
   revokeDevice,

@@ -440,6 +440,7 @@ export const callLabels: Record<CallName, string> = {
   'device.list': '查看接入电脑',
   'device.completeness': '核对一台电脑收齐没有',
   'device.export': '导出接入电脑',
+  'device.places': '查看某镇的村和网格',
   'device.issueCode': '发接入码',
   'device.setReach': '改电脑可存的范围',
   'device.revoke': '停用电脑',

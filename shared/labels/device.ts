@@ -1,4 +1,5 @@
 /** Words of how complete each desk is at the county. */
+import { reachText } from './reach.ts'
 
 interface Standing {
   lastSeq: number
@@ -57,6 +58,7 @@ export const deviceSheetWords = {
   fileName: (day: string) => `各镇电脑同步情况 ${day}`,
   sheet: '各镇电脑',
   state: deviceStateText,
+  reach: reachText,
   madeAt: (at: string) => `各镇电脑同步情况（${at}）`,
   head: [
     '中心',
@@ -73,5 +75,6 @@ export const deviceSheetWords = {
     '时钟差（秒）',
     '最近签名',
     '状态',
+    '可存的范围',
   ],
 } as const

@@ -399,7 +399,7 @@ export const errorLabels = {
   'sync.badSignature': '县中心认不出这台电脑的签名。请管理员在“同步”页用新的接入码重新接入。',
   'sync.reload': '本机要从县中心整套重取资料，下次同步会自动开始。没送出的内容都在本机，不会丢。',
   'sync.reloadWaits':
-    '县中心的整套资料比本机少很多，已先备份、停在这里，一条也没有删。请管理员看过后在“同步”页点“同意重取”。',
+    '按县中心给的整套资料，本机要拿掉不少内容。已先备份、停在这里，一条也没有删。请管理员看过后在“同步”页点“同意重取”。',
   'sync.noReload': '现在没有等着同意的重取。',
   'sync.otherEpoch': '县中心的数据恢复过，本机正在补发它缺的内容，下次同步会自动接上。',
   'sync.gap': '县中心少收了前面的内容，会自动补发。',
@@ -417,4 +417,6 @@ export const errorLabels = {
   'conflict.notText': '这一项不是文字，只能在两个里选一个。',
   'conflict.another': '刚又收到一份不同的内容，请看过再选。',
   'device.unknown': '找不到这台电脑，请刷新后再看。',
+  'device.reachEmpty': '请选好这台电脑管哪些村（社区）或网格。',
+  'device.reachElsewhere': '选的村（社区）或网格不是这个镇的，请重新选。',
 } as const satisfies Record<string, string>

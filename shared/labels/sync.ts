@@ -55,6 +55,7 @@ export const reloadLabels = {
   soon: '下次同步开始。没送出的内容都在本机，不会丢。',
   parts: (done: number, total: number) => `已取 ${done} 份，共 ${total} 份。断网不要紧，下次接着取。`,
   waiting: (count: number) => `县中心没有的 ${count} 条要从本机拿掉，等管理员同意`,
+  waitingReach: (count: number) => `超出本机范围的 ${count} 条要从本机拿掉（县中心都有），等管理员同意`,
   kept: (name: string) => `一条也还没有删。本机已先备份并核对过，备份文件在数据文件夹：${name}`,
   askAdmin: '请管理员看过后同意；不清楚的先打电话问县中心。',
   allow: '看过了，同意重取',
@@ -70,7 +71,8 @@ export const reloadLabels = {
 export const reloadReasonLabels = {
   join: '本机刚加入，正在从县中心取整套资料',
   thinned: '本机离开太久，要从县中心重取整套资料',
-  reach: '本机可存的范围改了，要从县中心重取整套资料',
+  reach: '县中心改了本机可存的范围，要按新范围重取整套资料',
+  life: '本机的数据从旧备份恢复过、已换新编号，要从县中心重取整套资料',
   epoch: '县中心的数据恢复过，要从县中心重取整套资料',
   upgrade: '程序更新后能看懂更多内容，要从县中心重取整套资料',
 } as const

@@ -39,7 +39,7 @@ export interface Settings {
   syncNonce: { nonce: string }
   /** A whole state is being brought here instead of the history; nothing else moves the cursor meanwhile. */
   load: {
-    reason: 'join' | 'thinned' | 'reach' | 'epoch' | 'upgrade'
+    reason: 'join' | 'thinned' | 'reach' | 'life' | 'epoch' | 'upgrade'
     step: 'wanted' | 'parts' | 'settle' | 'ask' | 'remove'
     /** Parts that are in the rows. */
     next: number

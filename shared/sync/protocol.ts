@@ -6,8 +6,9 @@
  * History
  *   1  first protocol: enrol, push, pull, files
  *   2  signed pushes; a nonce in every exchange tells a restored or copied desk, which takes a new life (rejoin)
- *   3  what a desk may hold (`reach`, entries that say what leaves it), whole states to start from (snapshot), pushes
- *      carried by a stick or a colleague's desk, the county's keys, the desks of the office, how much is left; a pull
+ *   3  what a desk may hold (`reach`, entries that say what leaves it, in words with the office list, and as the reason
+ *      of a reload), whole states to start from (snapshot), pushes carried by a stick or a colleague's desk, the
+ *      county's keys, the desks of the office, how much is left; a pull
  *      may bring the box key of a desk that enrolled under version 2; every new field of a request may be missing,
  *      so that desks of version 2 are still served
  */
@@ -204,6 +205,15 @@ export type LogEntry = z.infer<typeof logEntrySchema>
 /** The same for what came out of `JSON.parse`. */
 export const parsedLogEntrySchema = logEntrySchema.extend({ writes: z.array(parsedWriteSchema).nullable() })
 
+/** What a desk may hold: the whole centre, or the matters of villages or grids; and whether restricted ones. */
+export const heldReachSchema = z.object({
+  kind: z.enum(['centre', 'village', 'grid']),
+  unitIds: z.array(z.string()),
+  gridIds: z.array(z.string()),
+  holdsRestricted: z.boolean(),
+})
+export type HeldReach = z.infer<typeof heldReachSchema>
+
 /** The desks of one centre, as each of them may know the others, and the county's word on how they may share. */
 export const officeSchema = z.object({
   hash: z.string(),
@@ -217,6 +227,8 @@ export const officeSchema = z.object({
       publicKey: z.string(),
       boxKey: z.string().nullable(),
       isRevoked: z.boolean(),
+      /** A county that was not upgraded yet does not say. */
+      reach: heldReachSchema.optional(),
     }),
   ),
 })
@@ -328,6 +340,8 @@ export const syncErrorSchema = z.object({
   expected: z.number().int().optional(),
   /** For another epoch: the one the county has now. */
   countyEpoch: z.string().optional(),
+  /** For `reload`: the history is gone; the county changed what the desk may hold; or its database was an old copy. */
+  why: z.enum(['thinned', 'reach', 'life']).optional(),
 })
 export type SyncError = z.infer<typeof syncErrorSchema>
 

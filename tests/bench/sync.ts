@@ -1,10 +1,12 @@
 /** Sync over real HTTP: a desk's registrations go up, a second desk brings them down; beside it the bare bytes. */
+
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { syncRoutes } from '../../county/host/syncRoutes.ts'
+import { wholeReach } from '../../county/sync/reach.ts'
 import type { Desk } from '../../electron/service/app.ts'
 import { type CountyLink, httpLink } from '../../electron/service/sync/link.ts'
 import type { Db } from '../../shared/node/db/db.ts'
@@ -114,7 +116,8 @@ export async function measureSync(folder: string, changes: number, checks: Check
   const desk = await bootDesk({ dataDir: at('first'), link: timed(times) })
   const second = await bootEmptyDesk({ dataDir: at('second'), link: timed(times) })
   const admin = await county.as('admin')
-  const code = async () => (await admin.call('device.issueCode', { townCode, townName: '清河镇' })).code
+  const code = async () =>
+    (await admin.call('device.issueCode', { townCode, townName: '清河镇', reach: wholeReach })).code
   try {
     await (await desk.as('admin')).call('sync.enrol', { countyUrl, code: await code() })
     await round(desk)

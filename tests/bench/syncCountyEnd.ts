@@ -1,5 +1,6 @@
 /** The county of the measurements of sync, behind HTTP, in a process of its own. */
 import { syncRoutes } from '../../county/host/syncRoutes.ts'
+import { wholeReach } from '../../county/sync/reach.ts'
 import { buildServer } from '../../shared/node/http/server.ts'
 import { loadPackBook } from '../../shared/node/pack.ts'
 import { bootCounty, resourcesDir, townCode } from '../support/boot.ts'
@@ -23,7 +24,8 @@ await answerAsOtherEnd(async ({ dataDir, databaseUrl }: { dataDir: string; datab
   const admin = await county.as('admin')
   return {
     origin: () => origin,
-    code: async () => (await admin.call('device.issueCode', { townCode, townName: '清河镇' })).code,
+    code: async () =>
+      (await admin.call('device.issueCode', { townCode, townName: '清河镇', reach: wholeReach })).code,
     hash: (table: string) => county.program.uow.read(db => tableHash(db, table)),
     /** Milliseconds of processor since it started. */
     processor: () => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000,

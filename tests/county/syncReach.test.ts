@@ -141,6 +141,7 @@ describe.each(countyKinds)('a county on %s', kind => {
     await (await county.as('admin')).call('device.setReach', {
       deviceId,
       reach: { kind: 'centre', unitIds: [], gridIds: [], holdsRestricted: true },
+      reason: '调到中心',
     })
     await quiet(village, centre, village)
     expect((await village.program.uow.read(db => getSetting(db, 'syncLast')))?.errorCode).toBeNull()
@@ -148,6 +149,7 @@ describe.each(countyKinds)('a county on %s', kind => {
     await (await county.as('admin')).call('device.setReach', {
       deviceId,
       reach: { kind: 'village', unitIds: [unitId], gridIds: [], holdsRestricted: false },
+      reason: '回村里',
     })
     await village.program.sync.run()
     const boss = await village.as('cun')

@@ -46,9 +46,13 @@ const { step } = play(async stage => {
   const admin = await county.as('admin', password)
   const { devices } = await admin.call('device.list', {})
   const deviceId = devices.find(device => device.name === '石桥村电脑')?.id ?? ''
+  // Nothing of the matters lies there: all of them are to go.
+  const { units } = await admin.call('device.places', { townCode: '140825101000' })
+  const unitIds = units.filter(unit => unit.name === '东街社区').map(unit => unit.id)
   await admin.call('device.setReach', {
     deviceId,
-    reach: { kind: 'village', unitIds: [], gridIds: [], holdsRestricted: false },
+    reach: { kind: 'village', unitIds, gridIds: [], holdsRestricted: false },
+    reason: '调到东街社区',
   })
   await sysAdmin.call('sync.now', {})
   await vi.waitFor(async () => {
@@ -61,8 +65,9 @@ const { step } = play(async stage => {
 step('the sync page says how many rows would go and where the copy is, and nothing has gone', async () => {
   await openMenu(page, 'sync')
   const { reload } = await (await village.as('cun', password)).call('sync.status', {})
-  await shows(page, reloadLabels.waiting(reload?.rowsGoing ?? 0))
+  await shows(page, reloadLabels.waitingReach(reload?.rowsGoing ?? 0))
   await shows(page, reloadLabels.kept(reload?.backup ?? ''))
+  await shows(page, reloadReasonLabels.reach)
   await page.screenshot({ path: 'test-results/reload-1366.png' })
   await page.setViewportSize({ width: 1920, height: 1080 })
   await page.screenshot({ path: 'test-results/reload-1920.png' })
@@ -72,7 +77,7 @@ step('the sync page says how many rows would go and where the copy is, and nothi
 step('after the yes the load ends by itself', async () => {
   await button(page, reloadLabels.allow).click()
   await shows(page, reloadLabels.allowed)
-  await expect.poll(() => page.getByText(reloadReasonLabels.thinned).count()).toBe(0)
+  await expect.poll(() => page.getByText(reloadReasonLabels.reach).count()).toBe(0)
   const caller = await village.as('cun', password)
   await expect.poll(async () => (await caller.call('sync.status', {})).reload).toBeNull()
 })

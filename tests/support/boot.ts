@@ -264,7 +264,7 @@ export function directLink(county: () => Booted<County>): CountyLink {
       return await work
     } catch (error) {
       if (error instanceof SyncRefused)
-        throw new LinkRefused(error.body.code, error.body.expected, error.body.countyEpoch)
+        throw new LinkRefused(error.body.code, error.body.expected, error.body.countyEpoch, error.body.why)
       throw error
     }
   }

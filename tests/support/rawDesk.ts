@@ -1,6 +1,7 @@
 /** A desk spoken by hand, for tests that send exactly what they write down. Knows no test runner: the soak uses it too. */
 import { randomUUID } from 'node:crypto'
 import type { County } from '../../county/app.ts'
+import { wholeReach } from '../../county/sync/reach.ts'
 import { changeHash, type DeviceKey, makeDeviceKey, signText } from '../../shared/node/deviceKey.ts'
 import {
   type ChangeSet,
@@ -14,9 +15,11 @@ import {
 } from '../../shared/sync/protocol.ts'
 import { type Booted, townCode } from './boot.ts'
 
+/** A code for a desk that is named for restricted matters: it holds whatever its town has. */
 export async function issueCode(county: Booted<County>, town = townCode): Promise<string> {
-  return (await (await county.as('admin')).call('device.issueCode', { townCode: town, townName: '清河镇' }))
-    .code
+  const admin = await county.as('admin')
+  const asked = { townCode: town, townName: '清河镇', reach: wholeReach }
+  return (await admin.call('device.issueCode', asked)).code
 }
 
 /** What a desk knows of itself after it was taken in. */

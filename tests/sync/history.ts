@@ -1,11 +1,14 @@
 /** One history of the small world, from a seed to quiet. Used by the test, the soak and the planted bugs alike. */
 import { receivedTable } from '../../county/tables/tables.ts'
 import { outboxTable, parkedTable } from '../../electron/service/local/tables.ts'
+import { getSetting } from '../../shared/node/settings.ts'
 import { checkDesk, checkQuiet } from './invariants.ts'
 import { asUpgraded } from './neighbour.ts'
 import { advance, edit, note, onCounty, onDeskOrder, register, type Tally } from './play.ts'
 import {
+  allowReload,
   backUp,
+  beginUnnamed,
   carry,
   carryLater,
   clone,
@@ -15,6 +18,7 @@ import {
   otherVersion,
   planFall,
   readmit,
+  rename,
   restore,
   revoke,
 } from './turmoil.ts'
@@ -50,7 +54,9 @@ const firstMoves = {
   otherVersion: 4,
 } as const
 const secondMoves = { ...firstMoves, carryLater: 1, misuse: 1 } as const
-export type StepName = keyof typeof secondMoves
+/** Some desks are not named for restricted matters from then on. */
+const thirdMoves = { ...secondMoves, registerShut: 4, rename: 1, allowReload: 2 } as const
+export type StepName = keyof typeof thirdMoves
 /** How often each step comes up; one that is left out never does. */
 export type Moves = Readonly<Partial<Record<StepName, number>>>
 
@@ -58,7 +64,8 @@ export type Moves = Readonly<Partial<Record<StepName, number>>>
 export const movesOf = {
   first: firstMoves,
   second: secondMoves,
-  now: secondMoves,
+  third: thirdMoves,
+  now: thirdMoves,
 } as const satisfies Record<string, Moves>
 
 export interface Met extends WorldCounts {
@@ -66,8 +73,17 @@ export interface Met extends WorldCounts {
   steps: number
   conflicts: number
   refused: number
+  /** Restricted matters times desks of their town that are not named for them. */
+  shut: number
 }
-export const nothingMet = (): Met => ({ ...noCounts(), seeds: 0, steps: 0, conflicts: 0, refused: 0 })
+export const nothingMet = (): Met => ({
+  ...noCounts(),
+  seeds: 0,
+  steps: 0,
+  conflicts: 0,
+  refused: 0,
+  shut: 0,
+})
 
 function act(world: World, step: StepName, name: DeskName, tally: Tally): unknown {
   switch (step) {
@@ -117,6 +133,12 @@ function act(world: World, step: StepName, name: DeskName, tally: Tally): unknow
       return carry(world, name, world.random.pick(world.names))
     case 'otherVersion':
       return otherVersion(world, tally)
+    case 'registerShut':
+      return register(world, name, tally, true)
+    case 'rename':
+      return rename(world, name)
+    case 'allowReload':
+      return allowReload(world, name)
     case 'carryLater':
       return carryLater(world, name, world.random.pick(world.names))
     case 'misuse':
@@ -181,13 +203,18 @@ async function settle(world: World): Promise<void> {
     for (const name of world.names) {
       await world.desk(name).program.sync.run()
       await readmit(world, name)
+      await allowReload(world, name)
     }
     if (round < 2) continue
     const open = await Promise.all(
       world.names.map(name =>
         world
           .desk(name)
-          .program.uow.read(db => db.count(outboxTable, { state: ['waiting', 'sending', 'received'] })),
+          .program.uow.read(
+            async db =>
+              (await db.count(outboxTable, { state: ['waiting', 'sending', 'received'] })) +
+              ((await getSetting(db, 'load')) === null ? 0 : 1),
+          ),
       ),
     )
     if (open.every(count => count === 0)) break
@@ -217,6 +244,7 @@ export async function playSeed(seed: number, template: string, moves: Moves = mo
   const tally: Tally = { typed: [], edits: [] }
   try {
     await world.open()
+    if ((moves.registerShut ?? 0) > 0) for (const name of world.names) await beginUnnamed(world, name)
     await playSteps(world, moves, tally)
     await comeToRest(world)
     const found = await checkQuiet(world, tally)

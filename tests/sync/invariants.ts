@@ -1,7 +1,9 @@
 /** What must hold in the small world, at every moment and at quiet. The numbers are those of SPEC.md. */
 import assert from 'node:assert/strict'
+import { isUnlimited } from '../../county/sync/reach.ts'
 import { changeLogTable, deviceTable, receivedTable } from '../../county/tables/tables.ts'
 import {
+  leavingCaseTable,
   type OutboxRow,
   outboxTable,
   parkedTable,
@@ -13,6 +15,7 @@ import { caseFileTable } from '../../shared/node/db/entities/case.ts'
 import { syncedTable, syncedTables } from '../../shared/node/db/entities/index.ts'
 import { fieldConflictTable } from '../../shared/node/db/entities/organization.ts'
 import { getSetting } from '../../shared/node/settings.ts'
+import { matterIdOf } from '../../shared/sync/matterOf.ts'
 import type { ChangeSet, Write } from '../../shared/sync/protocol.ts'
 import type { Neighbour } from './neighbour.ts'
 import type { Edit, Tally } from './play.ts'
@@ -95,12 +98,26 @@ const withoutRev = (row: Record<string, unknown>) => {
   return rest
 }
 
-async function checkQuietDesk(world: World, name: DeskName): Promise<void> {
+/** The restricted matters of a town that a desk may not hold, by what the county says of it. */
+async function shutFor(world: World, deviceId: string, orgId: string): Promise<Set<string>> {
+  return world.county.uow.read(async db => {
+    const device = await db.findOne(deviceTable, { id: deviceId })
+    if (device === null || isUnlimited(device)) return new Set()
+    const files = await db.find(caseFileTable, { orgId, isProtectedReporter: true })
+    return new Set(files.map(file => file.id))
+  })
+}
+
+/** Answers how many restricted matters are kept from it. */
+async function checkQuietDesk(world: World, name: DeskName): Promise<number> {
   const { program, log } = world.desk(name)
   const { orgId } = world.seat(name)
   hold(`S5 ${name}: at rest ${JSON.stringify(log.lines)}`, program.sync.state, 'idle')
   const deviceId = program.services.device.id
   const county = await world.county.uow.read(db => db.findOne(deviceTable, { id: deviceId }))
+  const shut = await shutFor(world, deviceId, orgId)
+  const isHeld = (table: string, row: Record<string, unknown>) =>
+    !shut.has(matterIdOf(table, String(row.id), row) ?? '')
   await program.uow.read(async db => {
     const outbox = await db.find(outboxTable, {}, { orderBy: 'seq' })
     const open = outbox.filter(row => row.state !== 'applied' && row.state !== 'refused')
@@ -116,8 +133,10 @@ async function checkQuietDesk(world: World, name: DeskName): Promise<void> {
     for (const table of syncedTables) {
       const here = await db.find(table, { orgId }, { orderBy: 'id' })
       const there = await world.county.uow.read(read => read.find(table, { orgId }, { orderBy: 'id' }))
-      hold(`S5 ${name}: ${table.name} as at the county`, here.map(withoutRev), there.map(withoutRev))
+      const held = there.filter(row => isHeld(table.name, row))
+      hold(`S5, S36 ${name}: ${table.name} as at the county`, here.map(withoutRev), held.map(withoutRev))
     }
+    hold(`S10 ${name}: nothing is left leaving`, await db.find(leavingCaseTable, {}), [])
     const foreign = (await db.find(caseFileTable, {})).filter(file => file.orgId !== orgId)
     hold(`S13 ${name}: no matter of another town`, foreign, [])
     hold(`S7 ${name}: the audit chain holds`, (await verifyAuditLog(db)).isIntact, true)
@@ -127,6 +146,7 @@ async function checkQuietDesk(world: World, name: DeskName): Promise<void> {
     )
     hold(`I9 ${name}: the cursor stands at the end`, cursor, newest[0]?.seq ?? 0)
   })
+  return shut.size
 }
 
 async function checkCounty(world: World): Promise<void> {
@@ -234,8 +254,9 @@ async function checkAnswers(world: World, outbox: readonly OutboxRow[]): Promise
 export async function checkQuiet(
   world: World,
   tally: Tally,
-): Promise<{ conflicts: number; refused: number }> {
-  for (const name of world.names) await checkQuietDesk(world, name)
+): Promise<{ conflicts: number; refused: number; shut: number }> {
+  let shut = 0
+  for (const name of world.names) shut += await checkQuietDesk(world, name)
   await checkCounty(world)
   const outboxes = await Promise.all(
     world.names.map(name => world.desk(name).program.uow.read(db => db.find(outboxTable, {}))),
@@ -275,5 +296,5 @@ export async function checkQuiet(
     tally.edits.filter(edit => edit.isSure && !isAccounted(edit)),
     [],
   )
-  return { conflicts: conflicts.length, refused: refused.length }
+  return { conflicts: conflicts.length, refused: refused.length, shut }
 }

@@ -46,7 +46,8 @@ export class Neighbour {
 
   /** Sends a fact of this version's shape; perhaps twice, as after a lost answer. */
   async tell(words: string, isTwice: boolean): Promise<void> {
-    const change = this.raw.change([this.raw.fact(words)])
+    // Of no matter: desks that hold a part of the town get it too.
+    const change = this.raw.change([plainVillage(this.raw, words)])
     this.#sent.set(change.id, change.writes)
     this.#waiting.push(change)
     await this.#push(this.#waiting)
@@ -143,6 +144,12 @@ export class Neighbour {
     else if (row) this.rows.set(key, { ...row, ...write.values })
     else throw new Error(`I9: an update of ${key} came without the row`)
   }
+}
+
+/** A village as every version knows it. */
+function plainVillage(raw: RawDesk, name: string): Write {
+  const { weather: _weather, ...values } = village(raw, name).made.values
+  return { table: 'local_unit', id: String(values.id), op: 'insert', values: { ...values, name }, base: {} }
 }
 
 /** A village with a field of a later version, and its new name. */

@@ -56,7 +56,8 @@ async function someCase(world: World, name: DeskName): Promise<CaseFile | null> 
   return files.length === 0 ? null : world.random.pick(files)
 }
 
-export async function register(world: World, name: DeskName, tally: Tally): Promise<void> {
+/** `isShut`: a matter that may lie only on desks that are named for it. */
+export async function register(world: World, name: DeskName, tally: Tally, isShut = false): Promise<void> {
   const narrative = stamp(world, name, tally)
   const write = () =>
     world.attempt(world.desk(name), world.actor(name, 1), 'case.register', {
@@ -67,7 +68,7 @@ export async function register(world: World, name: DeskName, tally: Tally): Prom
       sourceRef: null,
       toldAt: world.desk(name).clock.now(),
       isAnonymous: true,
-      isProtectedReporter: false,
+      isProtectedReporter: isShut,
       place: '石桥村',
       unitId: null,
       gridId: null,

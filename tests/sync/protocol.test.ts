@@ -16,7 +16,7 @@ describe('the protocol', () => {
     )
     expect({ protocolVersion, hash: createHash('sha256').update(text).digest('hex').slice(0, 16) }).toEqual({
       protocolVersion: 3,
-      hash: '67aa0941f8b20d6c',
+      hash: 'b93ed010c4a5e874',
     })
   })
 })

@@ -1,6 +1,7 @@
 /** Data folders of a county, six enrolled desks of two towns and two desks spoken by hand, made once and copied. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { wholeReach } from '../../county/sync/reach.ts'
 import { dropSetting } from '../../shared/node/settings.ts'
 import {
   bootCounty,
@@ -51,7 +52,8 @@ export async function makeTemplate(): Promise<string> {
   const admin = await county.as('admin')
   const joinTown = async (name: string, code: string) => {
     const desk = await bootEmptyDesk({ ...parts(name), link })
-    const issued = await admin.call('device.issueCode', { townCode: code, townName: '清河镇' })
+    const asked = { townCode: code, townName: '清河镇', reach: wholeReach }
+    const issued = await admin.call('device.issueCode', asked)
     await desk.nobody.call('setup.join', {
       deviceName: `${name}号机`,
       countyUrl: 'http://county.test',

@@ -1,9 +1,11 @@
 /** What happens to the machines of the small world: power cuts, copies, thieves, other versions, helpful colleagues. */
 
+import { openReach, reachOf, wholeReach } from '../../county/sync/reach.ts'
+import { deviceTable } from '../../county/tables/tables.ts'
 import { outboxTable } from '../../electron/service/local/tables.ts'
 import { LinkRefused } from '../../electron/service/sync/link.ts'
 import { changeHash, signText } from '../../shared/node/deviceKey.ts'
-import { getSetting } from '../../shared/node/settings.ts'
+import { getSetting, putSetting } from '../../shared/node/settings.ts'
 import { carryReplySchema, protocolVersion, pushText } from '../../shared/sync/protocol.ts'
 import { directLink } from '../support/boot.ts'
 import { everythingAt } from './invariants.ts'
@@ -100,6 +102,39 @@ export async function readmit(world: World, name: DeskName): Promise<boolean> {
   world.seat(name).isRevoked = false
   world.counts.readmissions += 1
   return true
+}
+
+/** Desks that come later are not named for restricted matters; the founders are. Nothing lies there yet that would go. */
+export async function beginUnnamed(world: World, name: DeskName): Promise<void> {
+  if (name !== 'b' && name !== 'f') return
+  const { program, clock } = world.desk(name)
+  const { id } = program.services.device
+  const device = await world.county.uow.write(async db => {
+    await db.updateRows(deviceTable, { id }, { reach: openReach })
+    return db.findOne(deviceTable, { id })
+  })
+  if (device === null) throw new Error(`the county does not know ${name}`)
+  await program.uow.write(db => putSetting(db, 'syncReach', { mark: reachOf(device) }, clock.now()))
+}
+
+/** The county names a desk for restricted matters, or takes the name from it. */
+export async function rename(world: World, name: DeskName): Promise<void> {
+  const deviceId = world.desk(name).program.services.device.id
+  const reach = await world.county.uow.read(
+    async db => (await db.findOne(deviceTable, { id: deviceId }))?.reach ?? wholeReach,
+  )
+  const holdsRestricted = !reach.holdsRestricted
+  const told = { deviceId, reach: { ...reach, holdsRestricted }, reason: '调整' }
+  const done = await world.attempt(world.countyHost, world.countyActor(), 'device.setReach', told)
+  if (done !== null) world.counts.renamed += 1
+}
+
+/** Many rows would go from a desk: its administrator looked and says yes. */
+export async function allowReload(world: World, name: DeskName): Promise<void> {
+  const load = await world.desk(name).program.uow.read(db => getSetting(db, 'load'))
+  if (load?.step !== 'ask') return
+  await world.attempt(world.desk(name), world.actor(name, 1), 'sync.allowReload', {})
+  world.counts.allowed += 1
 }
 
 /** A colleague's desk brings what this one has not sent; this one knows nothing of it. */

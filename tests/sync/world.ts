@@ -55,6 +55,10 @@ export interface WorldCounts extends LineCounts {
   forgeries: number
   clocks: number
   newLives: number
+  /** Times a desk was named for restricted matters, or no longer. */
+  renamed: number
+  /** Times a person said yes to many rows that go. */
+  allowed: number
 }
 export const noCounts = (): WorldCounts => ({
   cuts: 0,
@@ -80,6 +84,8 @@ export const noCounts = (): WorldCounts => ({
   forgeries: 0,
   clocks: 0,
   newLives: 0,
+  renamed: 0,
+  allowed: 0,
 })
 
 const sizes = { 2: 4, 3: 8, 4: 4, 5: 2, 6: 1 } as const

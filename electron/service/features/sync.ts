@@ -8,6 +8,7 @@ import { credentialTable } from '../../../shared/node/db/entities/local.ts'
 import { fieldConflictTable, organizationTable } from '../../../shared/node/db/entities/organization.ts'
 import { sql } from '../../../shared/node/db/sql.ts'
 import { createAdministrator, requireStrongPassword } from '../../../shared/node/features/session/accounts.ts'
+import { reachPlaces } from '../../../shared/node/matter/reachPlaces.ts'
 import { countRefusedFor } from '../../../shared/node/matter/refused.ts'
 import { getSetting, putSetting } from '../../../shared/node/settings.ts'
 import { fileTransferTable, parkedTable } from '../local/tables.ts'
@@ -71,6 +72,7 @@ async function status(ctx: QueryContext, sync: DeskSync) {
     reload: await reloadOf(db),
     ...(await lineStatus(ctx, sync, schedule, waiting)),
     schedule: { ...schedule, times: [...schedule.times] },
+    reach: county === null ? null : await reachShown(db, services.device.id),
     can: {
       allowReload: manages,
       now: county !== null,
@@ -79,6 +81,15 @@ async function status(ctx: QueryContext, sync: DeskSync) {
       dismiss: hasAbility(actor, 'conflict.resolve'),
     },
   }
+}
+
+/** What the county lets this desk hold, as it last said with the office list. */
+async function reachShown(db: Db, deviceId: string) {
+  const office = await getSetting(db, 'office')
+  const reach = office?.devices.find(device => device.id === deviceId)?.reach ?? null
+  if (reach === null) return null
+  const { kind, holdsRestricted } = reach
+  return { kind, holdsRestricted, places: (await reachPlaces(db, [reach]))(reach) }
 }
 
 /** The whole state that is on its way, and whether it waits for a person's yes. */

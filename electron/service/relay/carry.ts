@@ -14,6 +14,7 @@ import {
 } from '../../../shared/sync/protocol.ts'
 import { type RelayChange, relayChangeTable } from '../local/relayTables.ts'
 import { outboxTable } from '../local/tables.ts'
+import { NotThere } from '../sync/linkError.ts'
 import { type Exchange, pushOutbox } from '../sync/push.ts'
 import { changedTopics } from '../sync/topics.ts'
 import { withdraw } from './provisional.ts'
@@ -90,9 +91,20 @@ class Carrier {
       signature,
       changes: [JSON.parse(payload) as unknown],
     }))
-    const reply = carryReplySchema.parse(
-      await link.carry(token, { protocol: protocolVersion, deviceId: services.device.id, pushes }, signal),
-    )
+    const request = { protocol: protocolVersion, deviceId: services.device.id, pushes }
+    const answer = await link.carry(token, request, signal).catch((error: unknown) => {
+      if (error instanceof NotThere) return null
+      throw error
+    })
+    if (answer === null) {
+      // A county of version 2 takes nothing by another's hand: its author brings it. Our own work goes on.
+      for (const row of rows) {
+        this.#stopped.add(row.deviceId)
+        this.#held.add(JSON.parse(row.payload))
+      }
+      return
+    }
+    const reply = carryReplySchema.parse(answer)
     const refused = await uow.write(db => this.#settle(db, rows, reply.answers))
     bus.publish(refused > 0 ? [...changedTopics] : ['sync'])
   }

@@ -21,6 +21,7 @@ import type { RelayTransport } from '../relay/line.ts'
 import { relayLine, shareWithOffice } from '../relay/ways.ts'
 import { enrolAt } from './enrol.ts'
 import { exchangeFiles, hurryFile } from './files.ts'
+import { sweepSent } from './leaving.ts'
 import { LineMeter } from './line.ts'
 import { type CountyLink, LinkDown, LinkRefused } from './link.ts'
 import { LoadIndexer } from './load/indexer.ts'
@@ -32,6 +33,7 @@ import { type Exchange, requeue } from './push.ts'
 import { lookForLoad, recoverFrom } from './recover.ts'
 import { renumberClashes } from './renumber.ts'
 import { codeOf } from './roundCode.ts'
+import { isLimited } from './unserved.ts'
 
 export interface DeskSyncParts {
   uow: UnitOfWork
@@ -266,6 +268,7 @@ export class DeskSync {
       }
     }
     await exchangeFiles(exchange, this.#parts.log, await this.schedule())
+    await sweepSent(this.#parts.uow, this.#parts.services.blobs)
   }
 
   async #exchange(signal: AbortSignal): Promise<Exchange | null> {
@@ -312,7 +315,9 @@ export class DeskSync {
     // What the former life did comes first: numbers given out twice are seen before they are sent. A line that is
     // cut here leaves the life begun, and the next round goes on with this.
     if ((await this.#parts.uow.read(db => getSetting(db, 'load'))) === null) await pullEntries(alive)
-    await renumberClashes(this.#parts, life.reason === 'stale' || life.reason === 'forked')
+    const isInDoubt = life.reason === 'stale' || life.reason === 'forked'
+    // A desk that is not served everything cannot see whose a number is already.
+    await renumberClashes(this.#parts, isInDoubt || (await this.#parts.uow.read(isLimited)))
     await endNewLife(this.#parts.uow)
     return alive
   }

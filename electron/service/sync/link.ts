@@ -100,8 +100,7 @@ export function httpLink(baseUrl: string, way: HttpWay = {}): CountyLink {
       signal,
       patienceMs: line.patienceMs(body?.length ?? 0, expectedDown),
     })
-    // An older county has no such page, and what answers that is not marked.
-    if (answer.status === 404 && answer.headers['x-fengqiao'] === undefined)
+    if (answer.headers['x-fengqiao'] === undefined && isMissingPage(answer))
       throw new NotThere('there is no such page')
     // A captive portal answers 200 with a page: only our own marked answers count.
     if (answer.headers['x-fengqiao'] !== 'county') throw new LinkDown('what answered is not the county')
@@ -229,14 +228,27 @@ export function httpLink(baseUrl: string, way: HttpWay = {}): CountyLink {
   }
 }
 
+/**
+ * An older county has no such page, and what answers that is not marked. Its server reads the body before it looks for
+ * the page: a packed one is no JSON to it, and that is what it then says.
+ */
+function isMissingPage({ status, body }: Answered): boolean {
+  return status === 404 || (status === 400 && body.includes('"FST_ERR_CTP_INVALID_JSON_BODY"'))
+}
+
 function refusal(answer: unknown, status: number): Error {
   const code = typeof answer === 'object' && answer !== null && 'code' in answer ? String(answer.code) : ''
   if (code.startsWith('sync.') && code !== 'sync.failed') {
-    const { expected, countyEpoch } = answer as { expected?: unknown; countyEpoch?: unknown }
+    const { expected, countyEpoch, why } = answer as {
+      expected?: unknown
+      countyEpoch?: unknown
+      why?: unknown
+    }
     return new LinkRefused(
       code,
       typeof expected === 'number' ? expected : undefined,
       typeof countyEpoch === 'string' ? countyEpoch : undefined,
+      typeof why === 'string' ? why : undefined,
     )
   }
   return new LinkDown(`the county answered ${status}`)

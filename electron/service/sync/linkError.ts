@@ -12,10 +12,13 @@ export class LinkRefused extends Error {
   readonly expected: number | undefined
   /** For another epoch: the one the county has now. */
   readonly countyEpoch: string | undefined
-  constructor(code: string, expected?: number, countyEpoch?: string) {
+  /** For a reload: why it is due, when the county says. */
+  readonly why: string | undefined
+  constructor(code: string, expected?: number, countyEpoch?: string, why?: string) {
     super(code)
     this.code = code
     this.expected = expected
     this.countyEpoch = countyEpoch
+    this.why = why
   }
 }

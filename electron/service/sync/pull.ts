@@ -16,9 +16,10 @@ import { LinkDown } from './linkError.ts'
 import { afterPeople, nothingYet } from './progress.ts'
 import type { Exchange } from './push.ts'
 import { changedTopics } from './topics.ts'
+import { awaitedOwn, enteredWith, settleUnserved } from './unserved.ts'
 
 const pullCount = 500
-const ownSchema = z.object({ changeId: z.string(), writes: z.null(), leaves: z.undefined().optional() })
+const ownSchema = z.object({ changeId: z.string(), writes: z.null() })
 const placeSchema = z.object({ scope: z.string(), seq: z.number().int() })
 
 /** The county names a change as this desk's own that this desk does not know: the database is an old copy. */
@@ -28,10 +29,12 @@ export class OldCopyFound extends Error {}
 export async function pullEntries(parts: Exchange): Promise<void> {
   const { uow, services, bus, link, token, signal, line } = parts
   let done = 0
+  const entered = new Set<string>()
   const receivedBefore = line.received
   for (;;) {
     signal.throwIfAborted()
-    const { cursor, nonce, office, boxKey, reach, wantsAnswered } = await uow.read(async db => ({
+    const { cursor, nonce, office, boxKey, reach, wantsAnswered, awaited } = await uow.read(async db => ({
+      awaited: await awaitedOwn(db),
       reach: (await getSetting(db, 'syncReach'))?.mark ?? null,
       cursor: (await getSetting(db, 'syncCursor')) ?? { epoch: null, cursors: {} },
       nonce: (await getSetting(db, 'syncNonce'))?.nonce ?? '',
@@ -66,6 +69,8 @@ export async function pullEntries(parts: Exchange): Promise<void> {
     )
     await afterPeople(uow, () => bus.answering > 0, signal)
     await applyPage(uow, services, reply)
+    for (const caseId of enteredWith(reply.entries)) entered.add(caseId)
+    if (!reply.hasMore) await settleUnserved(uow, services, awaited, entered)
     // A desk that holds a part of the town gets pages with nothing for it: its cursor moves all the same.
     if (reply.entries.length === 0 && !reply.hasMore) return
     done += reply.entries.length

@@ -11,6 +11,12 @@ import { OldCopyFound } from './pull.ts'
 /** `again`: the round goes on; the others are reasons for a new life; null: it is not for the desk to set right. */
 export type Recovery = 'again' | 'stale' | 'forked' | 'restored' | null
 
+/** An older county does not say why. */
+function reasonOf(error: unknown): 'thinned' | 'reach' | 'life' {
+  const why = error instanceof LinkRefused ? error.why : undefined
+  return why === 'reach' || why === 'life' ? why : 'thinned'
+}
+
 /** Sets right what a refusal tells of; each code once in a round, because a second time it would go round for ever. */
 export async function recoverFrom(
   error: unknown,
@@ -27,7 +33,7 @@ export async function recoverFrom(
     case 'sync.forked':
       return 'forked'
     case 'sync.reload':
-      await uow.write(db => wantLoad(db, 'thinned', now))
+      await uow.write(db => wantLoad(db, reasonOf(error), now))
       return 'again'
     case 'sync.otherEpoch': {
       const { countyEpoch = '', expected = 1 } = error as LinkRefused

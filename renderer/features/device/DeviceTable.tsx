@@ -3,6 +3,7 @@ import { Button, Table } from 'antd'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
 import { addMinutes, type Instant } from '../../../shared/kit/time.ts'
 import { type DeviceFilter, completenessLabels as words } from '../../../shared/labels/device.ts'
+import { reachLabels, reachText } from '../../../shared/labels/reach.ts'
 import { deviceLabels } from '../../../shared/labels/sync.ts'
 import { useNow } from '../../client/clock.ts'
 import { EmptyState } from '../../components/Page.tsx'
@@ -17,10 +18,13 @@ export type Device = OutputOf<'device.list'>['devices'][number]
 const tolerableOffsetMs = 60_000
 const silentMinutes = 3 * 24 * 60
 
+/** Neither shut out nor gone on under another life. */
+export const isInUse = (device: Device) => !device.isRevoked && !device.isSuperseded
+
 /** Whether a desk belongs under a filter. Desks that are out of use lag for good and are not counted. */
 export function isIn(filter: DeviceFilter, device: Device, now: Instant): boolean {
   if (filter === 'all') return true
-  if (device.isRevoked || device.isSuperseded) return false
+  if (!isInUse(device)) return false
   switch (filter) {
     case 'behind':
       return (device.backlog ?? 0) > 0 || (device.unread ?? 1) > 0 || device.parked > 0
@@ -37,9 +41,10 @@ interface Props {
   devices: Device[]
   isFiltered: boolean
   onRevoke?: (device: Device) => void
+  onReach?: (device: Device) => void
 }
 
-export function DeviceTable({ devices, isFiltered, onRevoke }: Props) {
+export function DeviceTable({ devices, isFiltered, onRevoke, onReach }: Props) {
   const now = useNow()
   return (
     <Table<Device>
@@ -49,9 +54,9 @@ export function DeviceTable({ devices, isFiltered, onRevoke }: Props) {
       pagination={false}
       dataSource={devices}
       locale={{ emptyText: <EmptyState title={isFiltered ? words.none : deviceLabels.noDevices} /> }}
-      expandable={{ expandedRowRender: device => <DeviceProof deviceId={device.id} /> }}
+      expandable={{ columnWidth: 36, expandedRowRender: device => <DeviceProof deviceId={device.id} /> }}
       columns={[
-        { title: deviceLabels.org, dataIndex: 'orgName' },
+        { title: deviceLabels.org, dataIndex: 'orgName', width: 128 },
         {
           title: deviceLabels.name,
           key: 'name',
@@ -65,9 +70,23 @@ export function DeviceTable({ devices, isFiltered, onRevoke }: Props) {
           ),
         },
         {
+          title: reachLabels.title,
+          key: 'reach',
+          render: (_, device) => (
+            <>
+              {reachText({ ...device.reach, places: device.places })}
+              {onReach && isInUse(device) ? (
+                <Button type="link" size="small" className="reach-change" onClick={() => onReach(device)}>
+                  {reachLabels.change}
+                </Button>
+              ) : null}
+            </>
+          ),
+        },
+        {
           title: deviceLabels.lastSeen,
           key: 'lastSeen',
-          width: 110,
+          width: 88,
           render: (_, device) =>
             device.lastSeenAt === null ? (
               deviceLabels.never
@@ -78,45 +97,45 @@ export function DeviceTable({ devices, isFiltered, onRevoke }: Props) {
         {
           title: words.received,
           key: 'received',
-          width: 110,
+          width: 92,
           render: (_, { lastSeq }) => words.upTo(lastSeq),
         },
         {
           title: words.unsent,
           key: 'backlog',
-          width: 90,
+          width: 78,
           render: (_, device) =>
             device.backlog === null ? deviceLabels.backlogUnknown : deviceLabels.backlogOf(device.backlog),
         },
         {
           title: words.unread,
           key: 'unread',
-          width: 110,
+          width: 86,
           render: (_, { unread }) => (unread === null ? words.unknown : words.unreadOf(unread)),
         },
         {
           title: words.aside,
           key: 'aside',
-          width: 90,
+          width: 92,
           render: (_, { refused, parked }) => words.asideOf(refused, parked),
         },
         {
           title: deviceLabels.version,
           key: 'version',
-          width: 90,
+          width: 80,
           render: (_, { appVersion, isOld }) =>
             isOld ? <ToneTag tone="amber">{appVersion}</ToneTag> : appVersion,
         },
         {
           title: deviceLabels.clock,
           key: 'clock',
-          width: 110,
+          width: 84,
           render: (_, device) => <DeviceClock offsetMs={device.clockOffsetMs} />,
         },
         {
           title: deviceLabels.state,
           key: 'state',
-          width: 80,
+          width: 70,
           render: (_, device) =>
             device.isRevoked ? (
               <ToneTag tone="grey">{deviceLabels.revoked}</ToneTag>
@@ -130,7 +149,7 @@ export function DeviceTable({ devices, isFiltered, onRevoke }: Props) {
         },
         {
           key: 'revoke',
-          width: 64,
+          width: 52,
           render: (_, device) =>
             onRevoke && !device.isRevoked ? (
               <Button type="link" danger size="small" onClick={() => onRevoke(device)}>

@@ -1,6 +1,6 @@
 /** The county's list of desks: who is connected, how far behind, and the codes that let a desk in. */
 import { PlusOutlined } from '@ant-design/icons'
-import { App, Button, Segmented, Table } from 'antd'
+import { Alert, App, Button, Segmented, Table } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
 import type { Instant } from '../../../shared/kit/time.ts'
@@ -11,13 +11,15 @@ import {
   deviceFilterLabels,
   deviceFilters,
 } from '../../../shared/labels/device.ts'
+import { reachLabels, reachText } from '../../../shared/labels/reach.ts'
 import { deviceLabels } from '../../../shared/labels/sync.ts'
 import { call, errorText, fromBase64, shell, useCall, useCommand, useNow } from '../../client/index.ts'
 import { EmptyState, Loaded, Page, Section } from '../../components/Page.tsx'
 import { ReasonDialog } from '../../components/ReasonDialog.tsx'
 import { formatNear } from '../../components/time.ts'
-import { DeviceTable, isIn } from './DeviceTable.tsx'
+import { DeviceTable, isIn, isInUse } from './DeviceTable.tsx'
 import { IssueCodeDialog } from './IssueCodeDialog.tsx'
+import { ReachDialog } from './ReachDialog.tsx'
 
 type Device = OutputOf<'device.list'>['devices'][number]
 type Code = OutputOf<'device.list'>['codes'][number]
@@ -39,6 +41,7 @@ export default function DevicesPage() {
       .catch((error: unknown) => message.error({ content: errorText(error), duration: 8 }))
   }
   const [revoked, setRevoked] = useState<Device | null>(null)
+  const [limited, setLimited] = useState<Device | null>(null)
   const revoke = useCommand('device.revoke', {
     success: deviceLabels.revokeDone,
     silent: true,
@@ -73,10 +76,11 @@ export default function DevicesPage() {
                 </div>
               }
             >
+              <UnnamedTowns devices={devices} />
               <DeviceTable
                 devices={devices.filter(device => isIn(filter, device, now))}
                 isFiltered={filter !== 'all'}
-                {...(can.manage ? { onRevoke: setRevoked } : {})}
+                {...(can.manage ? { onRevoke: setRevoked, onReach: setLimited } : {})}
               />
             </Section>
             <Section title={deviceLabels.codes}>
@@ -86,6 +90,7 @@ export default function DevicesPage() {
         )}
       </Loaded>
       {isIssuing ? <IssueCodeDialog onClose={() => setIsIssuing(false)} /> : null}
+      {limited === null ? null : <ReachDialog device={limited} onClose={() => setLimited(null)} />}
       <ReasonDialog
         title={deviceLabels.revokeTitle(revoked?.name ?? '')}
         hint={deviceLabels.revokeHint}
@@ -98,6 +103,18 @@ export default function DevicesPage() {
         }}
       />
     </Page>
+  )
+}
+
+/** Towns whose restricted matters lie on no desk any more: somebody must name one. */
+function UnnamedTowns({ devices }: { devices: Device[] }) {
+  const towns = Map.groupBy(devices, device => device.orgName)
+  const without = [...towns].flatMap(([name, own]) => {
+    const isNamed = ({ reach }: Device) => reach.kind === 'centre' && reach.holdsRestricted
+    return name === '' || own.some(device => isInUse(device) && isNamed(device)) ? [] : [name]
+  })
+  return without.length === 0 ? null : (
+    <Alert type="warning" showIcon title={reachLabels.townsWithout(without)} />
   )
 }
 
@@ -116,6 +133,12 @@ function CodeTable({ codes }: { codes: Code[] }) {
           title: deviceLabels.townCode,
           dataIndex: 'townCode',
           className: 'num',
+        },
+        {
+          title: reachLabels.title,
+          key: 'reach',
+          render: (_, { reach, places }) =>
+            reach === null ? reachLabels.codeDecides : reachText({ ...reach, places }),
         },
         {
           title: deviceLabels.createdAt,

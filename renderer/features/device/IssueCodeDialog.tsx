@@ -4,12 +4,14 @@ import { useState } from 'react'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
 import { divisionCodePattern } from '../../../shared/domain/division.ts'
 import { actionLabels } from '../../../shared/labels/common.ts'
+import { reachLabels } from '../../../shared/labels/reach.ts'
 import { centerLabels } from '../../../shared/labels/setup.ts'
 import { deviceLabels } from '../../../shared/labels/sync.ts'
 import { errorText } from '../../client/errors.ts'
-import { useCommand } from '../../client/hooks.ts'
+import { useCall, useCommand } from '../../client/hooks.ts'
 import { Field } from '../../components/Field.tsx'
 import { formatInstant } from '../../components/time.ts'
+import { openReach, ReachFields, reachFault } from './ReachFields.tsx'
 import './device.css'
 
 /** Asks for the town, then shows its code once. The county keeps only a hash of it. */
@@ -20,18 +22,26 @@ export function IssueCodeDialog({ onClose }: { onClose: () => void }) {
   const [fault, setFault] = useState<string | null>(null)
   const [issued, setIssued] = useState<OutputOf<'device.issueCode'> | null>(null)
   const issue = useCommand('device.issueCode', { silent: true })
+  const [reach, setReach] = useState(openReach)
+  const isTown = divisionCodePattern.test(townCode.trim())
+  const places = useCall('device.places', { townCode: townCode.trim() }, { enabled: isTown })
 
   async function submit(event: React.FormEvent): Promise<void> {
     event.preventDefault()
     if (issue.isRunning) return
     if (townName.trim() === '') return setFault(deviceLabels.issueTitle)
-    if (!divisionCodePattern.test(townCode.trim())) return setFault(centerLabels.codeWrong)
-    setFault(null)
+    if (!isTown) return setFault(centerLabels.codeWrong)
+    // The first desk of a town brings its rows along: there is nothing to choose yet.
+    const isFirst = places.data?.isKnown !== true
+    const missing = isFirst ? null : reachFault(reach)
+    setFault(missing)
+    if (missing !== null) return
     try {
       setIssued(
         await issue.run({
           townCode: townCode.trim(),
           townName: townName.trim(),
+          ...(isFirst ? {} : { reach }),
         }),
       )
     } catch (error) {
@@ -90,9 +100,27 @@ export function IssueCodeDialog({ onClose }: { onClose: () => void }) {
               onChange={event => setTownCode(event.target.value)}
             />
           </Field>
+          {isTown && places.data ? (
+            places.data.isKnown ? (
+              <ReachFields
+                reach={reach}
+                places={places.data}
+                onChange={changed => {
+                  setReach(changed)
+                  setFault(null)
+                }}
+              />
+            ) : (
+              <p className="dialog-hint">{reachLabels.first}</p>
+            )
+          ) : null}
           {fault === null ? null : <Alert type="error" showIcon title={fault} />}
           <div className="row">
-            <Button type="primary" htmlType="submit" loading={issue.isRunning}>
+            <Button
+              type="primary"
+              htmlType="submit"
+              loading={issue.isRunning || (isTown && places.isLoading)}
+            >
               {deviceLabels.issue}
             </Button>
             <Button onClick={onClose}>{actionLabels.cancel}</Button>

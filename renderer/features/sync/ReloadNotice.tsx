@@ -24,7 +24,11 @@ export function ReloadNotice({ reload, canAllow }: { reload: Reload; canAllow: b
     <Alert
       type="warning"
       showIcon
-      title={reloadLabels.waiting(reload.rowsGoing)}
+      title={
+        reload.reason === 'reach'
+          ? reloadLabels.waitingReach(reload.rowsGoing)
+          : reloadLabels.waiting(reload.rowsGoing)
+      }
       description={
         <>
           <p>{reloadReasonLabels[reload.reason]}</p>

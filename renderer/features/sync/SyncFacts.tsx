@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
 import type { Instant } from '../../../shared/kit/time.ts'
+import { reachLabels, reachText } from '../../../shared/labels/reach.ts'
 import { syncLabels, syncStateLabels } from '../../../shared/labels/sync.ts'
 import { bytesText, lineLabels } from '../../../shared/labels/syncLine.ts'
 import { useNow } from '../../client/clock.ts'
@@ -44,6 +45,16 @@ export function SyncFacts({ status }: { status: OutputOf<'sync.status'> }) {
           {status.deviceName}{' '}
           <span className="muted small">{`${syncLabels.deskMark} ${status.deskMark}`}</span>
         </Fact>
+        {status.reach === null ? null : (
+          <Fact label={reachLabels.here}>
+            <span title={reachLabels.hereHint}>
+              {reachText(status.reach)}
+              {status.reach.holdsRestricted ? null : (
+                <span className="muted small"> {reachLabels.hereUnnamed}</span>
+              )}
+            </span>
+          </Fact>
+        )}
         {status.clockOffsetMs === null ? null : (
           <Fact label={syncLabels.clock}>{clockText(status.clockOffsetMs)}</Fact>
         )}

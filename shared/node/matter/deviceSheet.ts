@@ -11,6 +11,7 @@ export interface DeviceSheetWords {
   madeAt(at: string): string
   head: readonly string[]
   state(device: Pick<DeviceRow, 'isRevoked' | 'isSuperseded'>): string
+  reach(reach: { kind: DeviceRow['reach']['kind']; places: string[]; holdsRestricted: boolean }): string
 }
 
 const when = (instant: Instant | null) => (instant === null ? '' : localTime(instant))
@@ -35,6 +36,7 @@ export function deviceWorkbook(
     device.clockOffsetMs === null ? '' : Math.round(device.clockOffsetMs / 1000),
     when(device.signedAt),
     words.state(device),
+    words.reach({ ...device.reach, places: device.places }),
   ])
   return writeXlsx({
     sheets: [{ name: words.sheet, rows: [[words.madeAt(when(now))], [...words.head], ...lines] }],

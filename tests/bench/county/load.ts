@@ -10,12 +10,14 @@
  *
  * Ends with 1 when something was lost or doubled, never because of time.
  */
+
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { wholeReach } from '../../../county/sync/reach.ts'
 import { makeFolder, password } from '../../support/boot.ts'
 import { startPostgres } from '../../support/postgres.ts'
 import { type Running, start } from '../../support/processes.ts'
@@ -129,7 +131,8 @@ try {
   for (let at = 0; at < towns; at += 1) {
     const town = `1408251${String(at).padStart(2, '0')}000`
     const name = `第${at + 1}镇综治中心`
-    const issue = async () => (await admin.call('device.issueCode', { townCode: town, townName: name })).code
+    const issue = async () =>
+      (await admin.call('device.issueCode', { townCode: town, townName: name, reach: wholeReach })).code
     codes.push({ town, name, codes: [await issue(), await issue()] })
   }
   const ready = await ask(child, { kind: 'open', folder, countyUrl: county.origin, codes })

@@ -1,20 +1,25 @@
 /** The end of a load: our answered changes are settled, what the county does not name goes, the cursor is set. */
 import type { Db } from '../../../../shared/node/db/db.ts'
 import { syncedTables, type Table } from '../../../../shared/node/db/entities/index.ts'
-import { touchedKey } from '../../../../shared/node/db/queries/findDocs.ts'
-import { rebuildTouched } from '../../../../shared/node/db/queries/search.ts'
 import { inList, raw, type Sql, sql } from '../../../../shared/node/db/sql.ts'
 import type { UnitOfWork } from '../../../../shared/node/db/unitOfWork.ts'
-import { dropSetting, getSetting, putSetting } from '../../../../shared/node/settings.ts'
+import { dropSetting, getSetting, putSetting, type Settings } from '../../../../shared/node/settings.ts'
+import { replayPending } from '../../../../shared/sync/merge.ts'
 import type { ChangeSet, SnapshotManifest } from '../../../../shared/sync/protocol.ts'
 import { outboxTable } from '../../local/tables.ts'
 import { DeskView } from '../deskView.ts'
+import { forgetFiles, isUnsentFile, noteUnnamed } from '../leaving.ts'
 import { schemaName } from '../outbox.ts'
+import { removeRows } from '../removeRows.ts'
 
 const rowsAtOnce = 500
 const changesAtOnce = 200
 
-/** Our changes that the state holds are played on top of it no more. They never come by pull: the cursor is past them. */
+/**
+ * Our changes that the state covers are played on top of it no more. They never come by pull: the cursor is past them.
+ * A row we made and the state does not name (this desk may not hold it) does not vanish here: it goes with the others
+ * that were not named, by the same rules.
+ */
 export async function settleCovered(uow: UnitOfWork, upTo: number, now: string): Promise<void> {
   for (;;) {
     const isDone = await uow.write(async db => {
@@ -25,7 +30,12 @@ export async function settleCovered(uow: UnitOfWork, upTo: number, now: string):
       const changes = rows.map(row => JSON.parse(row.payload) as ChangeSet)
       const view = new DeskView(db)
       await view.load(changes.flatMap(change => change.writes))
-      for (const change of changes) view.settle(change.seq, change.writes)
+      for (const change of changes) {
+        for (const write of change.writes)
+          if (write.op === 'insert')
+            view.apply(write, row => row ?? replayPending(row, change, write.table, write.id))
+        view.settle(change.seq, change.writes)
+      }
       await view.close()
       if (rows.length > 0)
         await db.updateRows(
@@ -39,9 +49,12 @@ export async function settleCovered(uow: UnitOfWork, upTo: number, now: string):
   }
 }
 
-/** Rows of the scopes that the state did not name, but for those with work of ours the county has not answered. */
+/**
+ * Rows of the scopes that the state did not name, but for those with work of ours the county has not answered, and
+ * attachments whose bytes have not reached it.
+ */
 const unnamed = (table: Table, scopes: readonly string[]): Sql =>
-  sql`from ${raw(table.name)} t where coalesce(t.org_id, '') ${inList(scopes)} and not exists (select 1 from reload_row r where r.table_name = ${table.name} and r.row_id = t.id) and not exists (select 1 from sync_shadow s where s.table_name = ${table.name} and s.row_id = t.id)`
+  sql`from ${raw(table.name)} t where coalesce(t.org_id, '') ${inList(scopes)} and not exists (select 1 from reload_row r where r.table_name = ${table.name} and r.row_id = t.id) and not exists (select 1 from sync_shadow s where s.table_name = ${table.name} and s.row_id = t.id) ${table.name === 'attachment' ? sql`and not ${isUnsentFile}` : raw('')}`
 
 /** How many rows would go, and of how many. */
 export async function countGoing(
@@ -59,12 +72,15 @@ export async function countGoing(
   return { going, total }
 }
 
-/** Takes the rows that were not named out of the tables, a few per commit. */
+/**
+ * Takes the rows that were not named out of the tables, a few per commit. Answers the files that no row names any more.
+ */
 export async function removeUnnamed(
   uow: UnitOfWork,
   scopes: readonly string[],
   onRemove: (db: Db, table: Table, rows: readonly Record<string, unknown>[]) => Promise<void>,
-): Promise<void> {
+): Promise<string[]> {
+  const files: string[] = []
   for (const table of syncedTables)
     for (;;) {
       const count = await uow.write(async db => {
@@ -72,44 +88,34 @@ export async function removeUnnamed(
         if (rows.length === 0) return 0
         await onRemove(db, table, rows)
         await removeRows(db, table, rows)
+        if (table.name === 'attachment') files.push(...(await forgetFiles(db, rows)))
         return rows.length
       })
       if (count < rowsAtOnce) break
     }
+  return files
 }
 
-/** Removes rows with what people find them by. */
-export async function removeRows(
-  db: Db,
-  table: Table,
-  rows: readonly Record<string, unknown>[],
-): Promise<void> {
-  if (rows.length === 0) return
-  const touched = new Set<string>()
-  for (const row of rows) {
-    const key = touchedKey(table.name, String(row.id), row.caseId)
-    if (key !== null) touched.add(key)
-    if (table.name === 'case_file') touched.add(`papers/${String(row.id)}`)
-  }
-  await db.deleteRows(table, { id: rows.map(row => String(row.id)) })
-  await rebuildTouched(db, touched)
-}
-
-/** The cursor moves in one commit with the word that the load is over; parked entries it covers are played out. */
+/**
+ * The cursor moves in one commit with the word that the load is over; parked entries it covers are played out. What
+ * had to stay of matters that were not named leaves later.
+ */
 export async function finishLoad(
   uow: UnitOfWork,
   manifest: SnapshotManifest,
-  hasUnknown: boolean,
+  load: Pick<Settings['load'], 'hasUnknown' | 'isFresh' | 'reason'>,
   now: string,
 ): Promise<void> {
   await uow.write(async db => {
     for (const [scope, seq] of Object.entries(manifest.cursors))
       await db.query(sql`delete from parked_entry where scope = ${scope} and seq <= ${seq}`)
+    await db.query(sql`delete from leaving_case`)
+    // What a county that was put back does not name was not taken from this desk.
+    if (!load.isFresh && load.reason !== 'epoch') await noteUnnamed(db)
     await db.query(sql`delete from reload_row`)
     await putSetting(db, 'syncCursor', { epoch: manifest.countyEpoch, cursors: manifest.cursors }, now)
     await putSetting(db, 'syncReach', { mark: manifest.reach }, now)
-    await db.query(sql`delete from leaving_case`)
-    if (hasUnknown) await putSetting(db, 'loadedWith', { schema: schemaName }, now)
+    if (load.hasUnknown) await putSetting(db, 'loadedWith', { schema: schemaName }, now)
     else await dropSetting(db, 'loadedWith')
     await dropSetting(db, 'load')
     await dropSetting(db, 'loadManifest')

@@ -202,10 +202,13 @@ async function endLoad(parts: LoadParts, manifest: SnapshotManifest, load: Load)
       }
       await step(parts, { step: 'remove' })
     }
-    await removeUnnamed(uow, scopes, async (db, table, rows) => {
-      if (load.reason === 'epoch') await keepLost(db, table, rows, 'gone', services.clock.now())
+    const isPutBack = load.reason === 'epoch'
+    const files = await removeUnnamed(uow, scopes, async (db, table, rows) => {
+      if (isPutBack) await keepLost(db, table, rows, 'gone', services.clock.now())
     })
+    // What is to be entered again keeps its attachments' bytes.
+    if (!isPutBack) for (const sha256 of files) await services.blobs.remove(sha256)
   }
   const hasUnknown = (await uow.read(db => getSetting(db, 'load')))?.hasUnknown ?? false
-  await finishLoad(uow, manifest, hasUnknown, services.clock.now())
+  await finishLoad(uow, manifest, { ...load, hasUnknown }, services.clock.now())
 }
