@@ -86,7 +86,10 @@ it('history goes only when it is old and every live desk has applied it; who com
   expect(kept[0]?.seq).toBe((thinned?.thinnedTo ?? 0) + 1)
   // A part of the history is never served (S12).
   const raw = await RawDesk.enrol(county)
-  expect(await refusalOf(raw.pull({ cursors: { [orgId]: 1 } }))).toEqual({ code: 'sync.reload' })
+  expect(await refusalOf(raw.pull({ cursors: { [orgId]: 1 } }))).toEqual({
+    code: 'sync.reload',
+    why: 'thinned',
+  })
   expect(await refusalOf(raw.pull({ protocol: 2 }))).toEqual({ code: 'sync.upgradeRequired' })
   // The other desk is set back as if it had slept, with work of its own that is not sent.
   await other.program.uow.write(async db => {
