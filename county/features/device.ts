@@ -13,8 +13,8 @@ import { reachPlaces } from '../../shared/node/matter/reachPlaces.ts'
 import { protocolVersion } from '../../shared/sync/protocol.ts'
 import { completenessOf, standingOf } from '../sync/completeness.ts'
 import { wholeReach } from '../sync/reach.ts'
+import { placesOf, settledReach } from '../sync/townPlaces.ts'
 import { deviceTable, enrolCodeTable } from '../tables/tables.ts'
-import { placesOf, settledReach } from './deviceReach.ts'
 
 type DeviceRow = OutputOf<'device.list'>['devices'][number]
 

@@ -1,6 +1,7 @@
 /** Two county processes on one PostgreSQL behind one address: the same answers, whichever of them is asked. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { wholeReach } from '../../county/sync/reach.ts'
 import { countySchema } from '../../county/tables/schema.ts'
 import { changeLogTable } from '../../county/tables/tables.ts'
 import type { Desk } from '../../electron/service/app.ts'
@@ -56,7 +57,7 @@ const either = (): CountyLink => {
 const startOne = () => start('county', { dataDir: countyDir, env: { DATABASE_URL: databaseUrl } })
 const codeOf = async () => {
   const admin = await next().as('admin', password)
-  return (await admin.call('device.issueCode', { townCode, townName: '清河镇' })).code
+  return (await admin.call('device.issueCode', { townCode, townName: '清河镇', reach: wholeReach })).code
 }
 
 beforeAll(async () => {

@@ -16,7 +16,7 @@ describe('the protocol', () => {
     )
     expect({ protocolVersion, hash: createHash('sha256').update(text).digest('hex').slice(0, 16) }).toEqual({
       protocolVersion: 3,
-      hash: 'b93ed010c4a5e874',
+      hash: 'ca53a1fd89720217',
     })
   })
 })

@@ -3,8 +3,8 @@ import type { InputOf, OutputOf } from '../../shared/contract/registry.ts'
 import { fail } from '../../shared/node/bus/failure.ts'
 import type { Db } from '../../shared/node/db/db.ts'
 import { gridTable, localUnitTable, organizationTable } from '../../shared/node/db/entities/organization.ts'
-import { wholeReach } from '../sync/reach.ts'
 import { type Device, deviceTable } from '../tables/tables.ts'
+import { wholeReach } from './reach.ts'
 
 type Reach = InputOf<'device.setReach'>['reach']
 
