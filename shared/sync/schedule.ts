@@ -69,3 +69,8 @@ export function nextRound(schedule: Schedule, now: Instant): Instant {
   }
   return fromMillis(due)
 }
+
+/** How long a piece of so many bytes that took so long has to last yet, that attachments keep to their limit. */
+export function limitMs(kbPerSecond: number | null, bytes: number, tookMs: number): number {
+  return kbPerSecond === null ? 0 : Math.max(0, (bytes / (kbPerSecond * 1024)) * 1000 - tookMs)
+}

@@ -20,8 +20,9 @@ function der(tag: number, ...parts: readonly Buffer[]): Buffer {
 }
 
 const sequence = (...parts: readonly Buffer[]) => der(0x30, ...parts)
-/** Object identifiers, encoded: ecdsa-with-SHA256, commonName. */
+/** Object identifiers, encoded: ecdsa-with-SHA256, subjectAltName, commonName. */
 const ecdsaSha256 = sequence(Buffer.from('06082a8648ce3d040302', 'hex'))
+const subjectAltName = Buffer.from('0603551d11', 'hex')
 const commonName = Buffer.from('0603550403', 'hex')
 
 /** A name of one part; the name says what the door is, not who is behind it. */
@@ -30,12 +31,22 @@ const nameOf = (text: string) => sequence(der(0x31, sequence(commonName, der(0x0
 /** GeneralizedTime, which holds for every year. */
 const timeOf = (instant: string) => der(0x18, Buffer.from(instant.replace(/[-:T]|\.\d+/g, ''), 'ascii'))
 
+/** The IPv4 addresses a certificate holds for; the relay's names none, its key is pinned wherever it is. */
+function holdsFor(addresses: readonly string[]): Buffer[] {
+  if (addresses.length === 0) return []
+  const names = addresses.map(address => der(0x87, Buffer.from(address.split('.').map(Number))))
+  return [der(0xa3, sequence(sequence(subjectAltName, der(0x04, sequence(...names)))))]
+}
+
 /** Makes a key and its certificate. It ends when people alive now have retired: a wrong clock must not shut the door. */
-export function makeCertificate(): RelayCertificate {
+export function makeCertificate(
+  called = 'fengqiao-desk relay',
+  addresses: readonly string[] = [],
+): RelayCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const serial = randomBytes(16)
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40
-  const name = nameOf('fengqiao-desk relay')
+  const name = nameOf(called)
   const body = sequence(
     der(0xa0, Buffer.from('020102', 'hex')),
     der(0x02, serial),
@@ -44,6 +55,7 @@ export function makeCertificate(): RelayCertificate {
     sequence(timeOf('1970-01-01T00:00:00.000Z'), timeOf('2199-12-31T23:59:59.000Z')),
     name,
     publicKey.export({ format: 'der', type: 'spki' }),
+    ...holdsFor(addresses),
   )
   const signature = sign('sha256', body, privateKey)
   const whole = sequence(body, ecdsaSha256, der(0x03, Buffer.from([0]), signature))

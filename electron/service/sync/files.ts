@@ -8,7 +8,7 @@ import type { BusLog } from '../../../shared/node/bus/bus.ts'
 import type { Db } from '../../../shared/node/db/db.ts'
 import { sql } from '../../../shared/node/db/sql.ts'
 import { getSetting, putSetting } from '../../../shared/node/settings.ts'
-import { isOpen, type Schedule } from '../../../shared/sync/schedule.ts'
+import { isOpen, limitMs, type Schedule } from '../../../shared/sync/schedule.ts'
 import { type FileProgress, fileProgressTable, fileTransferTable } from '../local/tables.ts'
 import { LinkDown, LinkRefused } from './linkError.ts'
 import { afterPeople } from './progress.ts'
@@ -233,11 +233,8 @@ class Mover {
   ): Promise<boolean> {
     const { uow, bus, signal } = this.#parts
     await this.#moved(file, waiting, bytes, moved)
-    const { kbPerSecond } = this.#schedule
-    if (kbPerSecond !== null) {
-      const due = (bytes / (kbPerSecond * 1024)) * 1000 - (performance.now() - start)
-      if (due > 0) await pause(due, undefined, { signal, ref: false })
-    }
+    const due = limitMs(this.#schedule.kbPerSecond, bytes, performance.now() - start)
+    if (due > 0) await pause(due, undefined, { signal, ref: false })
     await afterPeople(uow, () => bus.answering > 0, signal)
     signal.throwIfAborted()
     if (!(await this.#mayMove(file))) return true

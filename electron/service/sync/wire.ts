@@ -24,8 +24,13 @@ export interface Answered {
   isWhole: boolean
 }
 
-/** A connection kept idle for less was not closed by the county: what breaks on it is the line. */
-const leastIdleMs = 1_000
+/**
+ * A connection is kept for so long between two exchanges; a county closes it after five seconds. So one that breaks
+ * broke inside its exchange, and to send a whole body again at once would cost a bad line another batch (I15).
+ */
+const keptMs = 2_000
+/** A smaller body is sent again over a fresh connection: that costs less than the end of the round. */
+const tinyBytes = 2_048
 
 /** No byte of a running answer for so long: the line is gone, whatever the whole might still take. */
 const silenceMs = 30_000
@@ -34,13 +39,11 @@ export class Wire {
   readonly #base: URL
   readonly #agent: Agent
   readonly #onMoved: (up: number, down: number) => void
-  /** When the last exchange over a kept connection ended. */
-  readonly #endedAt = new WeakMap<Socket, number>()
 
   /** `onMoved` hears of every byte, also of exchanges that fail. */
   constructor(baseUrl: string, onMoved: (up: number, down: number) => void) {
     this.#base = new URL(baseUrl)
-    const options = { keepAlive: true, maxSockets: 2 }
+    const options = { keepAlive: true, maxSockets: 2, timeout: keptMs }
     this.#agent = this.#base.protocol === 'https:' ? new TlsAgent(options) : new Agent(options)
     this.#onMoved = onMoved
   }
@@ -63,7 +66,6 @@ export class Wire {
       let outgoing: ClientRequest
       let socket: Socket | null = null
       let counted = [0, 0]
-      let wasIdle = false
       const count = () => {
         if (socket === null) return
         const now = [socket.bytesWritten, socket.bytesRead]
@@ -77,7 +79,6 @@ export class Wire {
       const end = () => {
         clearTimeout(timer)
         count()
-        if (socket !== null) this.#endedAt.set(socket, performance.now())
       }
       outgoing = send(
         this.#base,
@@ -98,15 +99,14 @@ export class Wire {
       )
       outgoing.on('socket', given => {
         socket = given
-        const endedAt = this.#endedAt.get(given) ?? Number.POSITIVE_INFINITY
-        wasIdle = performance.now() - endedAt >= leastIdleMs
         counted = outgoing.reusedSocket ? [given.bytesWritten, given.bytesRead] : [0, 0]
       })
       outgoing.on('error', error => {
         end()
+        const isTiny = (asked.body?.length ?? 0) < tinyBytes
         const isReset = 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
         reject(
-          isReset && outgoing.reusedSocket && wasIdle && !asked.signal.aborted
+          isReset && outgoing.reusedSocket && isTiny && !asked.signal.aborted
             ? new StaleConnection(String(error))
             : new LinkDown(String(error)),
         )
@@ -116,10 +116,7 @@ export class Wire {
   }
 }
 
-/**
- * Between two requests the county may close a kept connection: that is no news of the line. One that was busy a moment
- * ago broke inside the exchange, and to send the whole body at once again would cost a bad line another batch.
- */
+/** Between two requests the county may close a kept connection: that is no news of the line. */
 class StaleConnection extends LinkDown {}
 
 function collect(answer: IncomingMessage, onData: () => void): Promise<{ body: Buffer; isWhole: boolean }> {
