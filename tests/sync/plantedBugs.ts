@@ -110,14 +110,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     sound: 'isInDoubt || (await this.#parts.uow.read(isLimited))',
     spoiled: 'isInDoubt',
     isRare: true,
-    moves: { registerShut: 12, backup: 8, restore: 6, clone: 2 },
+    moves: { registerShut: 30, sync: 8, edit: 2, advance: 2, note: 0, backup: 8, restore: 8, clone: 5 },
   },
   {
     name: 'a change that comes back with no entry is waited for for ever',
     file: 'electron/service/sync/pull.ts',
     sound: '    if (!reply.hasMore) await settleUnserved(uow, services, awaited, entered)\n',
     spoiled: '',
-    isRare: true,
     moves: { registerShut: 12, clone: 4 },
   },
   {
