@@ -1,8 +1,10 @@
 import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
+import { useLocation } from 'react-router'
 import { instrumentText as words } from '../../../shared/labels/instrument.ts'
 import { codeText, useCall } from '../../client/index.ts'
 import { formatInstant, Section } from '../../components/index.ts'
+import { carriedCall } from '../sync/carried.ts'
 import { ExtensionCard, SuspensionCard } from './DateCards.tsx'
 import { InstrumentDialog } from './dialogs/InstrumentDialog.tsx'
 import type { InstrumentOrder, InstrumentsView, Opened } from './types.ts'
@@ -17,9 +19,11 @@ import './instrument.css'
  */
 export function Instruments({ caseId, orderId = null }: { caseId: string; orderId?: string | null }) {
   const { data: view } = useCall('instrument.ofCase', { caseId, orderId })
-  const [opened, setOpened] = useState<Opened | null>(null)
+  const [chosen, setOpened] = useState<Opened | null | undefined>(undefined)
+  const redone = carriedCall(useLocation().state)
   if (view === undefined) return null
   const asks = view.orders.filter(order => order.can.ask === true)
+  const opened = chosen === undefined ? redoneAsk(redone, asks) : chosen
   const isQuiet = cards(view).length === 0 && asks.length === 0 && !Object.values(view.can).some(Boolean)
   if (isQuiet) return null
   return (
@@ -69,6 +73,12 @@ export function Instruments({ caseId, orderId = null }: { caseId: string; orderI
       />
     </Section>
   )
+}
+
+/** A refused request for more days that is made again opens as it was, when it still can be made. */
+function redoneAsk(call: string | null, asks: readonly InstrumentOrder[]): Opened | null {
+  const order = call === 'extension.ask' ? asks.find(one => one.askExtension.isOpen) : undefined
+  return order === undefined ? null : { dialog: 'askExtension', order }
 }
 
 function cards(view: InstrumentsView): readonly unknown[] {

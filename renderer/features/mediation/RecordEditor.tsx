@@ -1,6 +1,7 @@
 import { SaveOutlined } from '@ant-design/icons'
 import { App, Button, DatePicker, Input, Radio } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLocation } from 'react-router'
 import type { MediationView } from '../../../shared/contract/mediation.ts'
 import { sessionResults } from '../../../shared/domain/mediation.ts'
 import { recoverText } from '../../../shared/labels/intake.ts'
@@ -17,6 +18,7 @@ import {
   useShortcut,
 } from '../../components/index.ts'
 import { pickerTime, timeOfPicker } from '../../components/pickers.ts'
+import { carriedWords } from '../sync/carried.ts'
 import { RecoveredNote } from './RecoveredNote.tsx'
 import { SpokenText } from './record/SpokenText.tsx'
 import { speakersOf } from './record/speakers.ts'
@@ -30,8 +32,11 @@ export function RecordEditor({ view, onSaved }: { view: MediationView; onSaved(s
   const { message } = App.useApp()
   const area = useRef<HTMLTextAreaElement>(null)
   const pane = useRef<HTMLDivElement>(null)
+  const redone = carriedWords(useLocation().state, 'mediation.recordSession')
   const [recovered, setRecovered] = useState(() => recoveredRecord(mediation.id))
-  const [draft, setDraft] = useState<RecordDraft>(() => recordDraft(mediation.id) ?? emptyRecord(view))
+  const [draft, setDraft] = useState<RecordDraft>(
+    () => recordDraft(mediation.id) ?? { ...emptyRecord(view), record: redone },
+  )
   const [missing, setMissing] = useState<Missing | null>(null)
   const save = useCommand('mediation.recordSession', {
     success: mediationText.sessionSaved,

@@ -1,7 +1,7 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { OutputOf } from '../../../shared/contract/registry.ts'
 import { isAnswered } from '../../../shared/domain/orderPolicy.ts'
 import { partyRoleLabels } from '../../../shared/labels/case.ts'
@@ -26,6 +26,7 @@ import {
   useShortcut,
 } from '../../components/index.ts'
 import { Instruments } from '../instrument/Instruments.tsx'
+import { carriedCall } from '../sync/carried.ts'
 import { ClockPanel } from './ClockPanel.tsx'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { EventList } from './EventList.tsx'
@@ -58,7 +59,11 @@ function OrderScreen({ view }: { view: OrderView }) {
   const { abilities } = useMe()
   // A liaison is shown the order, not the case it belongs to.
   const canOpenCase = abilities.includes('case.edit') || abilities.includes('order.judge')
-  const [action, setAction] = useState<OrderActionName | null>(null)
+  // A refused step that is done again opens where it was written, when it still can be done.
+  const redone = carriedCall(useLocation().state)
+  const [action, setAction] = useState<OrderActionName | null>(
+    () => actionsOf(order).find(name => `order.${name}` === redone) ?? null,
+  )
   const openPaper = () => navigate(`/orders/${order.id}?paper=1`)
   useShortcut('ctrl+p', openPaper, {
     worksInInputs: true,

@@ -1,4 +1,5 @@
 import { Alert, Form, Input, Radio, Select, Space } from 'antd'
+import { useLocation } from 'react-router'
 import { type ReturnReason, returnReasons } from '../../../shared/domain/order.ts'
 import { courseOf } from '../../../shared/domain/orderReturn.ts'
 import {
@@ -12,6 +13,7 @@ import {
 import { orderProofText as words } from '../../../shared/labels/orderProof.ts'
 import { useCall, useCommand } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
+import { carriedWords } from '../sync/carried.ts'
 import { OrderHeading } from './OrderHeading.tsx'
 import type { ActionOrder } from './orderLogic.ts'
 
@@ -24,6 +26,7 @@ interface Values {
 /** The department hands the order back: a known reason, an item of the duty catalogue, and a written basis. */
 export function RequestReturnDialog({ order, onClose }: { order: ActionOrder; onClose(): void }) {
   const [form] = Form.useForm<Values>()
+  const basis = carriedWords(useLocation().state, 'order.requestReturn')
   const reason = Form.useWatch('reason', form)
   const ask = useCommand('order.requestReturn', { success: orderDoneLabels.requestReturn })
   const { data } = useCall('order.get', { orderId: order.id })
@@ -37,7 +40,7 @@ export function RequestReturnDialog({ order, onClose }: { order: ActionOrder; on
       submitLabel={orderText.submit}
       isRunning={ask.isRunning}
       form={form}
-      initialValues={{}}
+      initialValues={basis === '' ? {} : { basis }}
       onSubmit={values =>
         ask.run({
           orderId: order.id,

@@ -1,4 +1,5 @@
 import { Form, Input } from 'antd'
+import { useLocation } from 'react-router'
 import {
   orderActionHints,
   orderActionLabels,
@@ -8,6 +9,7 @@ import {
 import { orderProofText } from '../../../shared/labels/orderProof.ts'
 import { useCommand } from '../../client/index.ts'
 import { FormDialog } from '../../components/FormDialog.tsx'
+import { carriedWords } from '../sync/carried.ts'
 import { OrderHeading } from './OrderHeading.tsx'
 import type { ActionOrder } from './orderLogic.ts'
 
@@ -27,6 +29,7 @@ export function WordsDialog({
   onClose(): void
 }) {
   const [form] = Form.useForm<Values>()
+  const redone = carriedWords(useLocation().state, `order.${action}`)
   const feedback = useCommand('order.feedback', {
     success: orderDoneLabels.feedback,
   })
@@ -52,7 +55,7 @@ export function WordsDialog({
       isDanger={action === 'recall'}
       isRunning={feedback.isRunning || waive.isRunning || recall.isRunning || open.isRunning}
       form={form}
-      initialValues={{}}
+      initialValues={redone === '' ? {} : { words: redone }}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -34,7 +34,9 @@ const statusTables: Readonly<Record<string, Readonly<Record<string, string>>>> =
 /** The page on which the same thing is done again. */
 function pageOf({ item, orderId, mediationId }: Refusal): string | null {
   if (item.call.startsWith('order.') && orderId) return `/orders/${orderId}`
-  if (item.call.startsWith('mediation.') && mediationId) return `/mediations/${mediationId}`
+  if (item.call === 'extension.ask' && orderId) return `/orders/${orderId}`
+  if (item.call.startsWith('mediation.') && mediationId)
+    return `/mediations/${mediationId}${item.call === 'mediation.recordSession' ? '?tab=record' : ''}`
   if (item.call === 'case.note' && item.caseId) return `/cases/${item.caseId}?tab=timeline`
   if (['case.assess', 'case.reject'].includes(item.call) && item.caseId) return `/triage?case=${item.caseId}`
   if (item.caseId) return `/cases/${item.caseId}`

@@ -9,6 +9,9 @@ export function carried(state: unknown): Pick<OutboxItem, 'call' | 'words'> | nu
     : null
 }
 
+/** The call somebody comes to do again; null on any other way to a page. */
+export const carriedCall = (state: unknown): string | null => carried(state)?.call ?? null
+
 /** The words to begin a form with, when it is the form of the refused call. */
 export function carriedWords(state: unknown, call: string): string {
   const item = carried(state)

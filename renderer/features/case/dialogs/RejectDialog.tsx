@@ -1,4 +1,5 @@
 import { Form, Input, Radio } from 'antd'
+import { useLocation } from 'react-router'
 import type { CaseView } from '../../../../shared/contract/case.ts'
 import { type RejectReason, rejectReasons } from '../../../../shared/domain/case.ts'
 import { rejectGuidance, rejectReasonLabels } from '../../../../shared/labels/case.ts'
@@ -6,6 +7,7 @@ import { triageText as words } from '../../../../shared/labels/triage.ts'
 import { useCommand } from '../../../client/index.ts'
 import { FormDialog } from '../../../components/FormDialog.tsx'
 import { KeyHint, useShortcut } from '../../../components/index.ts'
+import { carriedWords } from '../../sync/carried.ts'
 
 interface Props {
   view: CaseView
@@ -21,9 +23,11 @@ interface Values {
 /** Not accepted: needs a reason and where the person can go instead, which is proposed per reason. */
 export function RejectDialog({ view, isOpen, onClose, onDone }: Props) {
   const [form] = Form.useForm<Values>()
+  const guidance = carriedWords(useLocation().state, 'case.reject')
   const reject = useCommand('case.reject', { success: words.rejected })
   const choose = (reason: RejectReason | undefined) => {
-    if (reason !== undefined) form.setFieldsValue({ reason, guidance: rejectGuidance[reason] })
+    if (reason !== undefined)
+      form.setFieldsValue({ reason, guidance: guidance === '' ? rejectGuidance[reason] : guidance })
   }
   // One digit per reason, as they stand on the screen.
   useShortcut('1', () => choose(rejectReasons[0]), { enabled: isOpen })
@@ -43,7 +47,7 @@ export function RejectDialog({ view, isOpen, onClose, onDone }: Props) {
       isDanger
       isPrefilled
       form={form}
-      initialValues={{}}
+      initialValues={guidance === '' ? {} : { guidance }}
       onSubmit={async values => {
         await reject.run({
           caseId: view.case.id,
@@ -70,9 +74,7 @@ export function RejectDialog({ view, isOpen, onClose, onDone }: Props) {
             ),
           }))}
           style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 6 }}
-          onChange={event =>
-            form.setFieldValue('guidance', rejectGuidance[event.target.value as RejectReason])
-          }
+          onChange={event => choose(event.target.value as RejectReason)}
         />
       </Form.Item>
       <Form.Item

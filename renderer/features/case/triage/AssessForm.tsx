@@ -1,5 +1,6 @@
 import { App, Button, Collapse, Input, type InputRef, Select } from 'antd'
 import { useRef, useState } from 'react'
+import { useLocation } from 'react-router'
 import type { Advice, CaseView } from '../../../../shared/contract/case.ts'
 import type { HolderView } from '../../../../shared/contract/triage.ts'
 import { restrictions, statutoryPaths } from '../../../../shared/domain/case.ts'
@@ -18,6 +19,7 @@ import { joinWords } from '../../../../shared/labels/case.ts'
 import { triageText as words } from '../../../../shared/labels/triage.ts'
 import { useCall, useCommand } from '../../../client/index.ts'
 import { holdKeys, isComposing, KeyHint, useHeldKey, useShortcut } from '../../../components/index.ts'
+import { carriedCall } from '../../sync/carried.ts'
 import { CategoryPicker } from '../assistant/CategoryPicker.tsx'
 import type { Taxonomy } from '../assistant/useTaxonomy.ts'
 import { RejectDialog } from '../dialogs/RejectDialog.tsx'
@@ -50,9 +52,10 @@ interface Props {
 export function AssessForm(props: Props) {
   const { view, advice, chosen, taxonomy, form, holder, onForm, onPassed, onRenew, onNext, onCancel } = props
   const { message } = App.useApp()
+  const redone = carriedCall(useLocation().state)
   const [isChecked, setIsChecked] = useState(false)
-  const [isRejecting, setIsRejecting] = useState(false)
-  const [hasMore, setHasMore] = useState(form.restriction !== 'normal')
+  const [isRejecting, setIsRejecting] = useState(redone === 'case.reject' && view.can.reject === true)
+  const [hasMore, setHasMore] = useState(form.restriction !== 'normal' || redone === 'case.assess')
   const panel = useRef<HTMLDivElement>(null)
   const reason = useRef<InputRef>(null)
   const hasTaken = useRef(false)

@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import type { Advice, CaseView } from '../../../../shared/contract/case.ts'
 import type { HolderView } from '../../../../shared/contract/triage.ts'
 import { triageText as words } from '../../../../shared/labels/triage.ts'
 import { casePageText } from '../../../../shared/labels/workspace.ts'
 import { useCall } from '../../../client/index.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../../components/index.ts'
+import { carriedWords } from '../../sync/carried.ts'
 import { type Taxonomy, useTaxonomy } from '../assistant/useTaxonomy.ts'
 import { AssessForm } from './AssessForm.tsx'
 import { DutyPane } from './DutyPane.tsx'
@@ -61,11 +62,15 @@ interface JudgeProps extends Omit<Props, 'caseId'> {
 }
 
 function Judge({ view, advice, taxonomy, holder, onNext, onRenew }: JudgeProps) {
-  const [isReassessing, setIsReassessing] = useState(false)
+  const redone = carriedWords(useLocation().state, 'case.assess')
+  const [isReassessing, setIsReassessing] = useState(redone !== '' && view.case.status !== 'registered')
   const isFresh = view.case.status === 'registered'
   const showsForm = view.can.assess === true && (isFresh || isReassessing)
   // What is typed is kept here, so that a queue that renews itself, or a look at the way on, loses none of it.
-  const [form, setForm] = useState<TriageForm>(() => startForm(view, advice, taxonomy.leaf))
+  const [form, setForm] = useState<TriageForm>(() => ({
+    ...startForm(view, advice, taxonomy.leaf),
+    ...(redone === '' ? {} : { opinion: redone }),
+  }))
   const category = showsForm ? form.categoryCode : view.case.categoryCode
   const chosen = useChosenAdvice(view, advice, category)
   const codes = useMemo(

@@ -1,5 +1,6 @@
 import { DatePicker, Form, Input, InputNumber, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
+import { useLocation } from 'react-router'
 import { type ToldWay, toldWays } from '../../../../shared/domain/extension.ts'
 import { dayOf } from '../../../../shared/kit/time.ts'
 import {
@@ -13,6 +14,7 @@ import { serverNow, useCommand } from '../../../client/index.ts'
 import { FormDialog } from '../../../components/FormDialog.tsx'
 import { formatInstant } from '../../../components/index.ts'
 import { dayOfPicker, pickerDay } from '../../../components/pickers.ts'
+import { carriedWords } from '../../sync/carried.ts'
 import type { DialogProps, InstrumentOrder } from '../types.ts'
 import { BehalfField } from './BehalfField.tsx'
 
@@ -28,6 +30,7 @@ interface Values {
 /** The department asks for more days, says what it has reached, and how the citizen was told. */
 export function AskExtensionDialog({ view, order, onClose }: DialogProps & { order: InstrumentOrder }) {
   const [form] = Form.useForm<Values>()
+  const redone = carriedWords(useLocation().state, 'extension.ask')
   const toldHow = Form.useWatch('toldHow', form)
   const ask = useCommand('extension.ask', { success: instrumentDone.askExtension })
   const today = dayOf(serverNow())
@@ -39,7 +42,11 @@ export function AskExtensionDialog({ view, order, onClose }: DialogProps & { ord
       submitLabel={words.submit}
       isRunning={ask.isRunning}
       form={form}
-      initialValues={{ toldHow: 'phone', toldOn: pickerDay(today) }}
+      initialValues={{
+        ...(redone === '' ? {} : { reason: redone }),
+        toldHow: 'phone',
+        toldOn: pickerDay(today),
+      }}
       onSubmit={values =>
         ask.run({
           orderId: order.id,
