@@ -10,6 +10,7 @@ import { touchedKey } from '../../shared/node/db/queries/findDocs.ts'
 import { rebuildTouched } from '../../shared/node/db/queries/search.ts'
 import { RowBatch } from '../../shared/node/db/rowBatch.ts'
 import { wholeRow } from '../../shared/node/db/table.ts'
+import { getSetting } from '../../shared/node/settings.ts'
 import { applyWrite, type MergeOutcome, type Values } from '../../shared/sync/merge.ts'
 import type { ChangeResult, ChangeSet, Write } from '../../shared/sync/protocol.ts'
 import { type Device, deviceTable, type ReceivedChange, receivedTable } from '../tables/tables.ts'
@@ -28,6 +29,15 @@ export interface Arrived {
 }
 
 export type Merged = Extract<MergeOutcome, { kind: 'applied' }>
+
+/**
+ * Work of a desk may have come under another id: an earlier life of it, a later one that a copy of its disk began, or
+ * one that is unknown here because the county was put back. Whichever it was, a change counts once.
+ */
+async function hasOtherLives(db: Db, device: Device): Promise<boolean> {
+  if (device.replacesId !== null || (await getSetting(db, 'countyPutBack')) !== null) return true
+  return (await db.findOne(deviceTable, { replacesId: device.id })) !== null
+}
 
 export class Book {
   readonly db: Db
@@ -57,9 +67,7 @@ export class Book {
     if (seqs.length > 0)
       for (const row of await db.find(receivedTable, { deviceId: device.id, seq: seqs }))
         book.received.set(row.seq, row)
-    // Its work may have come under the id of another life: an earlier one, or a later one that a copy of its disk
-    // began. A desk that is heard of again after that is superseded no more, and has a later life all the same.
-    if (device.replacesId !== null || (await db.findOne(deviceTable, { replacesId: device.id })) !== null)
+    if (await hasOtherLives(db, device))
       for (const row of await findIn(
         db,
         receivedTable,

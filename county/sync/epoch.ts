@@ -89,6 +89,7 @@ export async function beginEpoch(
   const epoch = parts.ids.id()
   const now = parts.clock.now()
   await putSetting(db, 'countyEpoch', epoch, now)
+  await putSetting(db, 'countyPutBack', { at: now }, now)
   await db.query(sql`update device set nonce = ${null}, nonce_previous = ${null}, pulled = ${null}`)
   await appendAudit(db, {
     at: now,

@@ -4,7 +4,7 @@ import type { Db } from '../../shared/node/db/db.ts'
 import { makeBoxKey, makeDeviceKey } from '../../shared/node/deviceKey.ts'
 import { getSetting, putSetting } from '../../shared/node/settings.ts'
 import type { CountyKeys, Office } from '../../shared/sync/protocol.ts'
-import { deviceTable } from '../tables/tables.ts'
+import { type Device, deviceTable } from '../tables/tables.ts'
 import { wholeReach } from './reach.ts'
 
 /** Makes the county's own keys, once: in its first life, or when it comes from version 2. */
@@ -43,8 +43,14 @@ export async function officeOf(db: Db, orgId: string): Promise<Office> {
   return { hash: createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 16), ...told }
 }
 
-/** How far the county has answered each desk of a centre. */
-export async function answeredOf(db: Db, orgId: string): Promise<Record<string, number>> {
+/**
+ * How far the county has answered each desk of a centre. Of a life that ended nothing more is to be waited for: what
+ * colleagues hold of it comes under the later life. Heard of again, it is a desk as any other; `asker` is one.
+ */
+export async function answeredOf(db: Db, orgId: string, asker: string): Promise<Record<string, number>> {
   const devices = await db.find(deviceTable, { orgId })
-  return Object.fromEntries(devices.map(device => [device.id, device.lastSeq]))
+  const isOver = (device: Device) => device.supersededAt !== null && device.id !== asker
+  return Object.fromEntries(
+    devices.map(device => [device.id, isOver(device) ? Number.MAX_SAFE_INTEGER : device.lastSeq]),
+  )
 }

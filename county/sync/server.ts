@@ -210,7 +210,9 @@ export class CountySync {
         ...(page.hasMore ? { left: await leftOf(db, page.cursors) } : {}),
         reach: reachOf(device),
         ...(office === null || office.hash === officeHash ? {} : { office }),
-        ...(wantsAnswered === true && !page.hasMore ? { answered: await answeredOf(db, device.orgId) } : {}),
+        ...(wantsAnswered === true && !page.hasMore
+          ? { answered: await answeredOf(db, device.orgId, device.id) }
+          : {}),
       }
     })
   }

@@ -43,7 +43,7 @@ import { tlsTransport } from './relay/tls.ts'
 import { SeatDelivery } from './seatDelivery.ts'
 import { DeskSync } from './sync/client.ts'
 import type { LineMeter } from './sync/line.ts'
-import { type CountyLink, httpLink } from './sync/link.ts'
+import { type Ask, type CountyLink, httpLink } from './sync/link.ts'
 import { lookForOldCopy } from './sync/newLife.ts'
 import { writeOutbox } from './sync/outbox.ts'
 
@@ -62,6 +62,8 @@ export interface DeskOptions {
   link?: (url: string, line: LineMeter) => CountyLink
   /** How to reach the relay of the office; tests bring networks of their own. */
   relay?: RelayTransport
+  /** How this desk, as a relay, reaches the county for a colleague. */
+  ask?: Ask
   /** File of the thread that trains the local model; the bundled program brings its own. */
   trainer?: string
   /** Which computer this is; another one than last time means that the disk was copied. */
@@ -196,6 +198,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     log: options.log,
     transport: options.relay ?? tlsTransport,
     opensDoor: options.relay === undefined,
+    ...(options.ask ? { ask: options.ask } : {}),
   })
   holder.relay = relay
   const works = new FerryWorks({

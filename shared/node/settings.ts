@@ -79,6 +79,8 @@ export interface Settings {
   }
   /** The county database's own name; a restored county gets another. */
   countyEpoch: string
+  /** The county's database was put back from a backup at least once: it may have forgotten lives of its desks. */
+  countyPutBack: { at: string }
   /** How many days of history the county keeps at least. */
   historyDays: number
   /** Calendar years brought in after release. */

@@ -16,7 +16,7 @@ import { type Desk, openDesk } from '../../electron/service/app.ts'
 import type { Witness } from '../../electron/service/local/witness.ts'
 import type { RelayTransport } from '../../electron/service/relay/line.ts'
 import type { LineMeter } from '../../electron/service/sync/line.ts'
-import { type CountyLink, LinkRefused } from '../../electron/service/sync/link.ts'
+import { type Ask, type CountyLink, LinkRefused } from '../../electron/service/sync/link.ts'
 import { contractVersion } from '../../shared/contract/define.ts'
 import type { CallName, InputOf, OutputOf } from '../../shared/contract/registry.ts'
 import type { Role } from '../../shared/domain/role.ts'
@@ -109,6 +109,8 @@ export interface BootOptions {
   relay?: RelayTransport
   /** N of scrypt; without it a cheap one. */
   passwordCost?: number
+  /** How a desk that is the relay reaches the county for a colleague. */
+  ask?: Ask
 }
 
 function booted<P extends { bus: Bus; close(): Promise<void> }>(
@@ -156,6 +158,7 @@ export async function bootEmptyDesk(options: BootOptions = {}): Promise<Booted<D
     isScheduled: false,
     ...(options.link ? { link: options.link } : {}),
     ...(options.relay ? { relay: options.relay } : {}),
+    ...(options.ask ? { ask: options.ask } : {}),
     ...(options.machine === undefined ? {} : { machine: options.machine }),
     ...(options.witness === undefined ? {} : { witness: options.witness }),
   })

@@ -10,8 +10,10 @@ export interface StickFile {
   bytes: Buffer
 }
 type Host = Booted<Desk> | Booted<County>
+/** Whoever works at a machine. */
+export type Person = Pick<Caller, 'call'>
 
-async function ended(host: Host, caller: Caller, jobId: string): Promise<FerryJob> {
+async function ended(host: Host, caller: Person, jobId: string): Promise<FerryJob> {
   await host.program.ferry.works.idle()
   return (await caller.call('ferry.job', { jobId })).job
 }
@@ -19,7 +21,7 @@ async function ended(host: Host, caller: Caller, jobId: string): Promise<FerryJo
 /** Writes what the other end has not confirmed; throws `Refused` with the code of a job that failed. */
 export async function writeStick(
   host: Host,
-  caller: Caller,
+  caller: Person,
   deviceId: string | null = null,
   options: { fileBytes?: number; partBytes?: number } = {},
 ): Promise<StickFile[]> {
@@ -37,16 +39,16 @@ export async function writeStick(
   return files
 }
 
-export const offer = (caller: Caller, file: StickFile): Promise<OutputOf<'ferry.offer'>> =>
+export const offer = (caller: Person, file: StickFile): Promise<OutputOf<'ferry.offer'>> =>
   caller.call('ferry.offer', { name: file.name, base64: file.bytes.toString('base64') })
 
-export async function takeStick(host: Host, caller: Caller, bundleId: string): Promise<FerryJob> {
+export async function takeStick(host: Host, caller: Person, bundleId: string): Promise<FerryJob> {
   const { jobId } = await caller.call('ferry.take', { bundleId })
   return ended(host, caller, jobId)
 }
 
 /** Hands files in and takes every bundle that is whole, the way a person does who looks first. */
-export async function bring(host: Host, caller: Caller, files: readonly StickFile[]): Promise<FerryJob[]> {
+export async function bring(host: Host, caller: Person, files: readonly StickFile[]): Promise<FerryJob[]> {
   for (const file of files) await offer(caller, file)
   const jobs: FerryJob[] = []
   for (const { bundleId, missing } of (await caller.call('ferry.state', {})).lying) {
@@ -62,9 +64,9 @@ export async function bring(host: Host, caller: Caller, files: readonly StickFil
 /** A whole journey: the desk's bundle to the county, and the county's answer back. */
 export async function journey(
   desk: Booted<Desk>,
-  deskCaller: Caller,
+  deskCaller: Person,
   county: Booted<County>,
-  countyCaller: Caller,
+  countyCaller: Person,
 ): Promise<void> {
   await bring(county, countyCaller, await writeStick(desk, deskCaller))
   await bring(desk, deskCaller, await writeStick(county, countyCaller, desk.program.services.device.id))

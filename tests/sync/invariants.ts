@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { isUnlimited } from '../../county/sync/reach.ts'
 import { changeLogTable, deviceTable, receivedTable } from '../../county/tables/tables.ts'
+import { relayChangeTable, relayPendingTable } from '../../electron/service/local/relayTables.ts'
 import {
   leavingCaseTable,
   type OutboxRow,
@@ -58,7 +59,8 @@ export async function checkDesk(world: World, name: DeskName): Promise<void> {
       pending.filter(mark => !isOpen.has(mark.seq)),
       [],
     )
-    const marked = new Set(pending.map(mark => `${mark.tableName}/${mark.rowId}`))
+    const colleagues = await db.find(relayPendingTable, {})
+    const marked = new Set([...pending, ...colleagues].map(mark => `${mark.tableName}/${mark.rowId}`))
     const shadows = (await db.find(shadowTable, {})).map(row => `${row.tableName}/${row.rowId}`)
     hold(
       `S14 ${name}: a shadow exactly while something is pending`,
@@ -85,7 +87,10 @@ export async function checkDesk(world: World, name: DeskName): Promise<void> {
               field,
               value,
             })
+    // A colleague's change of the same row may lie above it, in the order of the office.
+    const covered = new Set(colleagues.map(mark => `${mark.tableName}/${mark.rowId}`))
     for (const { table: at, id, field, value } of newest.values()) {
+      if (covered.has(`${at}/${id}`)) continue
       const table = syncedTable(at)
       const shown = table ? await db.findOne(table, { id }) : null
       hold(`I6 ${name}: own words are shown (${at}.${field})`, shown?.[field] ?? null, value)
@@ -113,7 +118,11 @@ async function checkQuietDesk(world: World, name: DeskName): Promise<number> {
   const { program, log } = world.desk(name)
   const { orgId } = world.seat(name)
   hold(`S5 ${name}: at rest ${JSON.stringify(log.lines)}`, program.sync.state, 'idle')
-  const deviceId = program.services.device.id
+  const { id: deviceId, mark } = program.services.device
+  const { isCopied, firstMark } = world.seat(name)
+  // A county that was put back has forgotten nonces, and its desks' numbers tell only who had read further.
+  if (!isCopied && world.counts.countyRestores === 0)
+    hold(`S35 ${name}: a desk that was never copied is not taken for a copy`, mark, firstMark)
   const county = await world.county.uow.read(db => db.findOne(deviceTable, { id: deviceId }))
   const shut = await shutFor(world, deviceId, orgId)
   const isHeld = (table: string, row: Record<string, unknown>) =>
@@ -127,6 +136,13 @@ async function checkQuietDesk(world: World, name: DeskName): Promise<number> {
       [],
     )
     hold(`S14 ${name}: no shadow is left`, await db.count(shadowTable, {}), 0)
+    hold(`S20 ${name}: nothing provisional is left`, await db.find(relayPendingTable, {}), [])
+    const unanswered = await db.find(relayChangeTable, { state: ['open', 'unproven'] })
+    hold(
+      `S20 ${name}: the county has answered what colleagues wrote`,
+      unanswered.map(row => [row.deviceId, row.seq, row.state, row.code]),
+      [],
+    )
     hold(`S6 ${name}: nothing understood is left waiting`, await db.find(parkedTable, {}), [])
     // A copy of the disk that nothing has told apart may have sent more under the same id.
     hold(`S15 ${name}: all is delivered`, (county?.lastSeq ?? 0) >= outbox.length, true)
@@ -254,6 +270,8 @@ async function checkAnswers(world: World, outbox: readonly OutboxRow[]): Promise
 export async function checkQuiet(
   world: World,
   tally: Tally,
+  /** What desks kept for people because the county lost it. */
+  lost = '',
 ): Promise<{ conflicts: number; refused: number; shut: number }> {
   let shut = 0
   for (const name of world.names) shut += await checkQuietDesk(world, name)
@@ -270,7 +288,7 @@ export async function checkQuiet(
     files: new Map((await db.find(caseFileTable, {})).map(file => [file.id, file])),
   }))
   await checkAnswers(world, outboxes.flat())
-  const refusedText = [...refused.map(row => row.payload), ...kept].join('\n')
+  const refusedText = [...refused.map(row => row.payload), ...kept, lost].join('\n')
   const everything = [...history, ...conflicts.map(row => row.other), refusedText].join('\n')
   const sure = tally.typed.filter(typed => typed.isSure)
   hold(

@@ -27,6 +27,7 @@ export class Neighbour {
   readonly #sent = new Map<string, readonly Write[]>()
   /** Sent again until the county has answered: it may fall in the middle of a request. */
   #waiting: ChangeSet[] = []
+  readonly #everything: ChangeSet[] = []
   #cursors: Record<string, number> = {}
 
   constructor(world: Host, parts: RawParts, protocol: number) {
@@ -49,10 +50,19 @@ export class Neighbour {
     // Of no matter: desks that hold a part of the town get it too.
     const change = this.raw.change([plainVillage(this.raw, words)])
     this.#sent.set(change.id, change.writes)
+    this.#everything.push(change)
     this.#waiting.push(change)
     await this.#push(this.#waiting)
     if (isTwice) await this.#push(this.#waiting)
     this.#waiting = []
+  }
+
+  /** The county was put back: everything is sent again, and what was pulled is forgotten. */
+  beginAgain(nonce: string): void {
+    this.raw.nonce = nonce
+    this.#waiting = [...this.#everything]
+    this.#cursors = {}
+    this.rows.clear()
   }
 
   /** Nothing waits when this ends. */
@@ -65,6 +75,7 @@ export class Neighbour {
   async tellAhead(name: string): Promise<void> {
     const { made, renamed } = village(this.raw, name)
     const changes = [this.raw.change([made]), this.raw.change([renamed])]
+    this.#everything.push(...changes)
     this.#waiting.push(...changes)
     const { results } = await this.#push(this.#waiting)
     this.#waiting = []

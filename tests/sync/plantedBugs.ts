@@ -25,6 +25,8 @@ export interface PlantedBug extends Spoiled {
   also?: Spoiled
   /** What happens more often (or never) while this bug is hunted: the histories are those of the simulator all the same. */
   moves?: Moves
+  /** The kinds of steps it is hunted with; those with restricted matters unless it is said. */
+  kinds?: 'second' | 'office'
   /** Met too seldom for every test run: hunted by the soak alone. */
   isRare?: true
 }
@@ -49,6 +51,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'county/sync/ingest.ts',
     sound: '    if (seq !== lastSeq + 1) throw new GapFound(lastSeq + 1)\n',
     spoiled: '',
+    kinds: 'second',
     moves: { misuse: 0, carryLater: 10 },
   },
   {
@@ -151,7 +154,15 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'electron/service/sync/push.ts',
     sound: '    return answer?.id === row.id ? [{ row, answer }] : []\n',
     spoiled: '    return answer ? [{ row, answer }] : []\n',
-    isRare: true,
+    // The answers of a stick that was on its way while its desk was put back, and numbers were given out again.
+    // A new life would send what has no entry yet once more, and so is made to trust the wrong answer as well.
+    also: {
+      file: 'electron/service/sync/newLife.ts',
+      sound: "where state in ('waiting', 'sending', 'received')) as open",
+      spoiled: "where state in ('waiting', 'sending')) as open",
+    },
+    kinds: 'office',
+    moves: { overtake: 8, arrive: 25, sync: 8, relay: 0, share: 0 },
   },
   {
     name: 'a change from an earlier life of a desk counts a second time',
@@ -171,6 +182,14 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'county/sync/server.ts',
     sound: "    if (!isSignedBy(device.publicKey ?? '', pushText(device.id, hashes), signature))\n",
     spoiled: '    if (signature === null)\n',
+  },
+  {
+    name: 'what a colleague wrote stays in the view beside the entry of the county',
+    file: 'electron/service/sync/applyPull.ts',
+    sound: '    if (colleague) view.drop(colleague.row.place, colleague.change.writes)\n',
+    spoiled: '',
+    kinds: 'office',
+    moves: { share: 20 },
   },
   {
     name: 'an update at the county overwrites without looking at what its writer saw',
@@ -217,7 +236,7 @@ function plant(bug: PlantedBug): string {
 const spotsOf = (bug: PlantedBug): readonly Spoiled[] => (bug.also ? [bug, bug.also] : [bug])
 
 /** How often each step comes up while a bug is hunted. */
-export const movesFor = (bug: PlantedBug): Moves => ({ ...movesOf.now, ...bug.moves })
+export const movesFor = (bug: PlantedBug): Moves => ({ ...movesOf[bug.kinds ?? 'third'], ...bug.moves })
 
 /** Plays seeds in a spoiled program until one fails. */
 function hunt(bug: PlantedBug, template: string, range: Range): Promise<Hunt> {

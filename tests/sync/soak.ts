@@ -12,7 +12,7 @@ import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { makeDatabaseAt, startPostgres } from '../support/postgres.ts'
-import { addMet, type Met, type Moves, movesOf, nothingMet, playSeed } from './history.ts'
+import { addMet, freshMoves, type Met, type Moves, nothingMet, playSeed } from './history.ts'
 import { huntPlantedBugs, plantedBugs } from './plantedBugs.ts'
 import { realRuns } from './realRuns.ts'
 import { makeTemplate } from './template.ts'
@@ -55,10 +55,10 @@ function inTime<T>(history: Promise<T>): Promise<T> {
 
 async function work(): Promise<void> {
   const count = Number(values.seeds)
-  const moves = values.moves === undefined ? movesOf.now : (JSON.parse(values.moves) as Moves)
+  const given = values.moves === undefined ? null : (JSON.parse(values.moves) as Moves)
   for (let at = 0; at < count; at++) {
     const seed = from + at * Number(values.step)
-    const report = await inTime(playSeed(seed, values.template ?? '', moves)).then(
+    const report = await inTime(playSeed(seed, values.template ?? '', given ?? freshMoves(seed))).then(
       (met): Report => ({ seed, met }),
       (error: unknown): Report => ({ seed, failure: String(error instanceof Error ? error.message : error) }),
     )

@@ -9,8 +9,9 @@ import { getSetting, putSetting } from '../../shared/node/settings.ts'
 import { carryReplySchema, protocolVersion, pushText } from '../../shared/sync/protocol.ts'
 import { directLink } from '../support/boot.ts'
 import { everythingAt } from './invariants.ts'
+import { takeIn, writeDown, writeUp } from './journeys.ts'
 import { writeAhead } from './neighbour.ts'
-import type { Tally } from './play.ts'
+import { register, type Tally } from './play.ts'
 import type { DeskName, World } from './world.ts'
 
 const mostDesks = 7
@@ -33,19 +34,24 @@ export function planFall(world: World, name: DeskName | 'county'): void {
   })
 }
 
-export function backUp(world: World, name: DeskName): void {
+export function backUp(world: World, name: DeskName): string {
   const { machine, backups } = world.seat(name)
   const folder = machine.nextFolder('backup')
   machine.copyTo(folder)
   backups.push(folder)
   world.counts.backups += 1
+  return folder
 }
 
 /** An old copy of the folder takes its place. What was only on the disk is gone with it: nobody is blamed for that. */
 export async function restore(world: World, name: DeskName, tally: Tally): Promise<void> {
   const seat = world.seat(name)
   if (seat.backups.length === 0) return
-  const backup = world.random.pick(seat.backups)
+  await putBack(world, name, tally, world.random.pick(seat.backups))
+}
+
+async function putBack(world: World, name: DeskName, tally: Tally, backup: string): Promise<void> {
+  const seat = world.seat(name)
   await seat.machine.close()
   const folder = seat.machine.nextFolder('restored')
   const old = seat.machine.folder
@@ -53,11 +59,30 @@ export async function restore(world: World, name: DeskName, tally: Tally): Promi
   seat.machine.copyTo(folder)
   seat.machine.folder = old
   seat.machine.replaceBy(folder)
+  seat.isCopied = true
   await world.openDesk(name)
   world.counts.restores += 1
   const known = await everythingAt(world)
   for (const typed of [...tally.typed, ...tally.edits])
     if (typed.desk === name && !known.includes(typed.text)) typed.isSure = false
+}
+
+/**
+ * The county's answer is on its way by stick while the desk is put back to before it wrote what is answered, and
+ * people go on: the numbers in the answer are those of other work by now.
+ */
+export async function overtake(world: World, name: DeskName, tally: Tally): Promise<void> {
+  const backup = backUp(world, name)
+  await register(world, name, tally)
+  const before = world.sticks.length
+  await writeUp(world, name)
+  const up = world.sticks.splice(before, 1)[0]
+  if (up === undefined) return
+  await takeIn(world, up)
+  await writeDown(world, name)
+  await putBack(world, name, tally, backup)
+  await register(world, name, tally)
+  world.counts.overtaken += 1
 }
 
 /** A second computer with a copy of the disk; it may or may not be able to tell that it is another one. */
@@ -68,7 +93,9 @@ export async function clone(world: World, name: DeskName): Promise<void> {
   const folder = world.at(copy)
   seat.machine.copyTo(folder)
   const hardware = world.random.chance(0.5) ? seat.hardware : `computer ${copy}`
+  seat.isCopied = true
   await world.takeIn(copy, folder, { town: seat.town, hardware })
+  world.seat(copy).isCopied = true
   world.counts.clones += 1
 }
 

@@ -14,8 +14,10 @@ import { departmentTable, organizationTable } from '../../shared/node/db/entitie
 import { type Booted, bootCounty, bootEmptyDesk, directLink, FakeClock, townCode } from '../support/boot.ts'
 import { memoryFolder } from '../support/folder.ts'
 import { Random, seededIds } from '../support/random.ts'
+import { type JourneyCounts, noJourneys, type Stick } from './journeys.ts'
 import { Machine } from './machine.ts'
 import { Neighbour } from './neighbour.ts'
+import { noOffice, type OfficeCounts, OfficeNetwork } from './office.ts'
 import { otherTownCode, readRawPair, type TemplateDesk, templateDesks } from './template.ts'
 import { type LineCounts, stormyLine, type Weather } from './weather.ts'
 
@@ -31,6 +33,8 @@ export interface Seat {
   hardware: string
   hasWitness: boolean
   isRevoked: boolean
+  /** Its disk was put back, or another was made of it: only then may it begin a new life. */
+  isCopied: boolean
   /** Copies of its folder taken earlier. */
   backups: string[]
   /** The mark it came with: another one at the end means that it began a new life. */
@@ -38,9 +42,11 @@ export interface Seat {
 }
 
 /** How often things of each kind happened, so that a run that met nothing does not pass for a proof. */
-export interface WorldCounts extends LineCounts {
+export interface WorldCounts extends LineCounts, JourneyCounts, OfficeCounts {
   deskFalls: number
   countyFalls: number
+  countyRestores: number
+  witnessesLost: number
   backups: number
   restores: number
   clones: number
@@ -61,6 +67,8 @@ export interface WorldCounts extends LineCounts {
   allowed: number
 }
 export const noCounts = (): WorldCounts => ({
+  ...noJourneys(),
+  ...noOffice(),
   cuts: 0,
   lostReplies: 0,
   repeats: 0,
@@ -70,6 +78,8 @@ export const noCounts = (): WorldCounts => ({
   forks: 0,
   deskFalls: 0,
   countyFalls: 0,
+  countyRestores: 0,
+  witnessesLost: 0,
   backups: 0,
   restores: 0,
   clones: 0,
@@ -99,6 +109,9 @@ export class World {
   readonly seats = new Map<DeskName, Seat>()
   readonly county: Machine<County>
   readonly late: (() => Promise<unknown>)[] = []
+  readonly sticks: Stick[] = []
+  readonly countyBackups: string[] = []
+  readonly offices: OfficeNetwork
   older!: Neighbour
   newer!: Neighbour
   /** What a clerk does while her desk waits for the line: the queue is free then, and work goes on. */
@@ -111,6 +124,7 @@ export class World {
   constructor(seed: number, template: string) {
     this.seed = seed
     this.random = new Random(seed)
+    this.offices = new OfficeNetwork(this)
     this.#template = template
     this.#folder = mkdtempSync(join(memoryFolder(), 'fengqiao world '))
     this.county = new Machine('county', join(this.#folder, 'county'), new FakeClock(start))
@@ -165,6 +179,7 @@ export class World {
       weather: 'fine',
       hasWitness: this.random.chance(0.5),
       isRevoked: false,
+      isCopied: false,
       backups: [],
       firstMark: '',
     })
@@ -180,6 +195,9 @@ export class World {
         clock: seat.machine.clock,
         ids: this.#idsOf(name, seat.machine.clock),
         machine: seat.hardware,
+        relay: this.offices.transportOf(name),
+        // What passes through a relay to the county is no other way to the same answers: here it is away for both.
+        ask: () => Promise.reject(new Error('the county is away')),
         ...(seat.hasWitness ? { witness: fileWitness(this.at(`${name} witness.json`)) } : {}),
         link: () =>
           stormyLine(

@@ -264,7 +264,7 @@ export class DeskSync {
         await pullEntries(exchange)
         break
       } catch (error) {
-        if (!(await this.#isRecovered(error, recovered))) throw error
+        if (!(await this.#isRecovered(error, recovered, exchange))) throw error
       }
     }
     await exchangeFiles(exchange, this.#parts.log, await this.schedule())
@@ -323,9 +323,10 @@ export class DeskSync {
   }
 
   /** The county's no is set right and the round goes on. */
-  async #isRecovered(error: unknown, recovered: Set<string>): Promise<boolean> {
+  async #isRecovered(error: unknown, recovered: Set<string>, exchange: Exchange): Promise<boolean> {
     const { uow, services } = this.#parts
-    const next = await recoverFrom(error, recovered, uow, services.clock.now())
+    const pull = () => pullEntries(exchange)
+    const next = await recoverFrom(error, recovered, uow, services.clock.now(), pull)
     return next === 'again' || (next !== null && (await this.#isOldCopy(next)))
   }
 

@@ -8,6 +8,7 @@ import { type EnrolReply, enrolReplySchema, protocolVersion } from '../../../sha
 import { sendAgain } from './epoch.ts'
 import type { CountyLink } from './link.ts'
 import { wantLoad } from './load/want.ts'
+import { rehome } from './newLife.ts'
 
 /** `organization` is null when the desk wants to join the centre that the code names. Throws `LinkDown` or `LinkRefused`. */
 export async function enrolAt(
@@ -60,7 +61,11 @@ export async function enrolAt(
     // A county put back to before it knew this desk: it is sent everything again, and then gives its whole state.
     const isOther =
       !isBack && earlier?.countyId === reply.countyId && earlier.scope === reply.scope && cursor?.epoch
-    if (isOther) await sendAgain(db, { epoch: reply.countyEpoch, expected: 1 }, now)
+    if (isOther) {
+      await sendAgain(db, { epoch: reply.countyEpoch, expected: 1 }, now)
+      // What an earlier life of this desk sent goes under the one id that this county now knows.
+      await rehome(db, 1, services.device.id)
+    }
     // A desk that brings nothing takes the whole state; one with work of its own has the rows already.
     const isEmpty = organization === null && (await db.count(organizationTable, {})) === 0
     if (isEmpty && (await getSetting(db, 'load')) === null) await wantLoad(db, 'join', now)

@@ -75,10 +75,13 @@ export async function lookForOldCopy(
   return fresh
 }
 
-/** The lowest number that has no answer yet, or the next one. */
+/**
+ * The lowest number whose entry has not come back, or the next one. What was answered but not seen since is sent again:
+ * the county may have been put back in between, and if it was not, the change counts once.
+ */
 async function firstOpenSeq(db: Db): Promise<number> {
   const row = await db.one<{ open: number | null; newest: number | null }>(
-    sql`select (select min(seq) from outbox where state in ('waiting', 'sending')) as open, (select max(seq) from outbox) as newest`,
+    sql`select (select min(seq) from outbox where state in ('waiting', 'sending', 'received')) as open, (select max(seq) from outbox) as newest`,
   )
   return Number(row?.open ?? Number(row?.newest ?? 0) + 1)
 }
@@ -125,6 +128,15 @@ export async function beginNewLife(parts: {
     if (life.boxKey) await putSetting(db, 'boxKey', life.boxKey, now)
     await putSetting(db, 'syncNonce', { nonce: reply.nonce }, now)
     await putSetting(db, 'newLife', { ...life, isBegun: true }, now)
+    // What the county has proven was proven for the life that ended.
+    const last = await getSetting(db, 'syncLast')
+    if (last)
+      await putSetting(
+        db,
+        'syncLast',
+        { ...last, confirmedSeq: Math.min(last.confirmedSeq, firstSeq - 1) },
+        now,
+      )
   })
   Object.assign(services.device, device)
 }
@@ -148,7 +160,7 @@ export async function endNewLife(uow: UnitOfWork): Promise<void> {
 }
 
 /** What waits goes under the new id, with its own change ids: by those the county knows what it has already. */
-async function rehome(db: Db, firstSeq: number, deviceId: string): Promise<void> {
+export async function rehome(db: Db, firstSeq: number, deviceId: string): Promise<void> {
   let from = firstSeq
   for (;;) {
     const rows = await db.rows(

@@ -9,7 +9,7 @@ import { getSetting, putSetting } from '../../../shared/node/settings.ts'
 import { HeldRows } from '../../../shared/sync/held.ts'
 import { type PullReply, protocolVersion, pullReplySchema } from '../../../shared/sync/protocol.ts'
 import { outboxTable, parkedTable } from '../local/tables.ts'
-import { hasUnanswered, settleAnswered, withdrawShutOut } from '../relay/provisional.ts'
+import { forgetUnproven, hasUnanswered, settleAnswered, withdrawShutOut } from '../relay/provisional.ts'
 import { playEntries } from './applyPull.ts'
 import { sweepLeaving } from './leaving.ts'
 import { LinkDown } from './linkError.ts'
@@ -20,7 +20,7 @@ import { awaitedOwn, enteredWith, settleUnserved } from './unserved.ts'
 
 const pullCount = 500
 const ownSchema = z.object({ changeId: z.string(), writes: z.null() })
-const placeSchema = z.object({ scope: z.string(), seq: z.number().int() })
+const placeSchema = z.object({ scope: z.string(), seq: z.number().int(), changeId: z.string() })
 
 /** The county names a change as this desk's own that this desk does not know: the database is an old copy. */
 export class OldCopyFound extends Error {}
@@ -117,9 +117,13 @@ export async function applyPage(uow: UnitOfWork, services: Services, reply: Brou
       now,
       held,
     )
-    const parked = fresh.flatMap(({ item, place }, at) => {
+    await forgetUnproven(
+      db,
+      fresh.map(({ place }) => place.changeId),
+    )
+    const parked = fresh.flatMap(({ item, place: { scope, seq } }, at) => {
       const reason = fates[at] ?? 'unknown'
-      return reason === 'played' ? [] : [{ ...place, entry: JSON.stringify(item), reason, at: now }]
+      return reason === 'played' ? [] : [{ scope, seq, entry: JSON.stringify(item), reason, at: now }]
     })
     await insertRows(db, parkedTable, parked)
     if (Object.entries(reply.cursors).some(([scope, seq]) => seq > (cursors[scope] ?? 0)))

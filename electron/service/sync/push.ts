@@ -74,7 +74,9 @@ export async function pushOutbox(parts: Exchange, upTo = Number.MAX_SAFE_INTEGER
     if (answered.status === 'rejected') throw answered.reason
     if (prepared.status === 'rejected') throw prepared.reason
     if (answered.value === null) continue
-    await settle(parts, batch.rows, answered.value)
+    // A county that answers nothing of what was sent would be asked the same for ever.
+    if ((await settle(parts, batch.rows, answered.value)) === 0)
+      throw new Error('no answer fits what was sent')
     sent += batch.rows.length
     if ((prepared.value?.rows.length ?? 0) > 0) ready = prepared.value
   }
@@ -204,12 +206,12 @@ async function resendUnproven(uow: UnitOfWork): Promise<boolean> {
 /** Answers as they were brought: those that came by stick have no nonce and tell no time of now. */
 export type BroughtAnswers = Pick<PushReply, 'results' | 'upTo'> & { nonce?: string; now?: string }
 
-/** Takes the county's answers. The same again changes nothing. */
+/** Takes the county's answers; tells how many fit. The same again changes nothing. */
 export async function settle(
   { uow, services, bus }: Pick<Exchange, 'uow' | 'services' | 'bus'>,
   batch: readonly OutboxRow[],
   reply: BroughtAnswers,
-): Promise<void> {
+): Promise<number> {
   const now = services.clock.now()
   const answers = new Map(
     reply.results.map(item => changeResultSchema.parse(item)).map(result => [result.seq, result]),
@@ -265,4 +267,5 @@ export async function settle(
     if (reply.nonce !== undefined) await putSetting(db, 'syncNonce', { nonce: reply.nonce }, now)
   })
   bus.publish(isRefused ? ['sync', 'case', 'order', 'mediation'] : ['sync'])
+  return answered.length
 }

@@ -23,13 +23,19 @@ export async function recoverFrom(
   recovered: Set<string>,
   uow: UnitOfWork,
   now: string,
+  pull: () => Promise<void>,
 ): Promise<Recovery> {
   const code = error instanceof OldCopyFound ? 'sync.stale' : error instanceof LinkRefused ? error.code : ''
   if (recovered.has(code)) return null
   recovered.add(code)
   switch (code) {
-    case 'sync.stale':
-      return 'stale'
+    case 'sync.stale': {
+      const told = error instanceof LinkRefused ? await toldByPull(pull) : error
+      if (told === null) return 'again'
+      return told instanceof LinkRefused && told.code === 'sync.otherEpoch'
+        ? recoverFrom(told, recovered, uow, now, pull)
+        : 'stale'
+    }
     case 'sync.forked':
       return 'forked'
     case 'sync.reload':
@@ -47,6 +53,20 @@ export async function recoverFrom(
     }
     default:
       return null
+  }
+}
+
+/**
+ * A county that was put back without its witness does not know this desk's nonce and may not know it was put back: a
+ * pull shows it how far this desk has read, and only then is the desk an old copy. Throws `LinkDown`.
+ */
+async function toldByPull(pull: () => Promise<void>): Promise<unknown> {
+  try {
+    await pull()
+    return null
+  } catch (error) {
+    if (error instanceof LinkRefused || error instanceof OldCopyFound) return error
+    throw error
   }
 }
 

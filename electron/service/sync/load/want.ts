@@ -6,6 +6,8 @@ import { dropSetting, getSetting, putSetting, type Settings } from '../../../../
 export async function wantLoad(db: Db, reason: Settings['load']['reason'], now: string): Promise<void> {
   await dropSetting(db, 'loadManifest')
   await db.query(sql`delete from reload_row`)
+  // Entries of the epoch before stand under numbers that mean something else by now.
+  if (reason === 'epoch') await db.query(sql`delete from parked_entry`)
   const earlier = await getSetting(db, 'load')
   await putSetting(
     db,
