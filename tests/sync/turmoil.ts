@@ -6,6 +6,7 @@ import { outboxTable } from '../../electron/service/local/tables.ts'
 import { LinkRefused } from '../../electron/service/sync/link.ts'
 import { changeHash, signText } from '../../shared/node/deviceKey.ts'
 import { getSetting, putSetting } from '../../shared/node/settings.ts'
+import { leastBytes } from '../../shared/sync/pace.ts'
 import { carryReplySchema, protocolVersion, pushText } from '../../shared/sync/protocol.ts'
 import { directLink } from '../support/boot.ts'
 import { everythingAt } from './invariants.ts'
@@ -23,6 +24,16 @@ export async function jumpClock(world: World, name: DeskName | 'county'): Promis
   world.counts.clocks += 1
   if (world.random.chance(0.6)) clock.advance(world.random.pick([-3650, -365, -1, 1, 40, 365]) * dayMs)
   else clock.set(`${1970 + world.random.int(130)}-0${1 + world.random.int(9)}-11T02:00:00.000Z`)
+}
+
+/** This desk has measured a fast line; what goes over it in one exchange is little all the same, so that there are many. */
+export function hurry(world: World, name: DeskName): void {
+  world.counts.fastLines += 1
+  const [rate, bytes] = [1_000_000, leastBytes]
+  world.desk(name).program.sync.line.resume({
+    ...{ upRate: rate, downRate: rate, rttMs: 1, upBytes: bytes, downBytes: bytes },
+    ...{ upRatio: 1, downRatio: 1, dictionary: null },
+  })
 }
 
 /** The power will fail at one of the next commits, before it or right after it. */

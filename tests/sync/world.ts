@@ -60,6 +60,7 @@ export interface WorldCounts extends LineCounts, JourneyCounts, OfficeCounts {
   newerCounty: number
   forgeries: number
   clocks: number
+  fastLines: number
   newLives: number
   /** Times a desk was named for restricted matters, or no longer. */
   renamed: number
@@ -93,6 +94,7 @@ export const noCounts = (): WorldCounts => ({
   newerCounty: 0,
   forgeries: 0,
   clocks: 0,
+  fastLines: 0,
   newLives: 0,
   renamed: 0,
   allowed: 0,
