@@ -133,14 +133,15 @@ async function itemsAfter(
   )
   const outbox = new Map(mine.map(row => [row.id, row]))
   const key = (await getSetting(db, 'deviceKey'))?.privateKey ?? ''
+  const confirmed = (await getSetting(db, 'syncLast'))?.confirmedSeq ?? 0
   const items: RelayItem[] = []
   let bytes = 0
   let last = cursor
   for (const row of rows.slice(0, itemCount)) {
     const { place, deviceId, seq, id } = row
     const own = outbox.get(id)
-    const isOver =
-      row.state === 'own' && (own === undefined || own.state === 'applied' || own.state === 'refused')
+    const isAnswered = own?.state === 'applied' || own?.state === 'refused'
+    const isOver = row.state === 'own' && (own === undefined || (isAnswered && own.seq <= confirmed))
     const payload = own?.payload ?? row.payload
     if (!isOver) {
       if (items.length > 0 && bytes + payload.length > itemBytes)

@@ -61,13 +61,18 @@ async function nextPlace(db: Db): Promise<number> {
   return Number(row?.place ?? 0) + 1
 }
 
-/** Gives this desk's own changes that have no answer yet their places after what is here. */
+/**
+ * Gives this desk's own changes that have no answer yet their places after what is here. One whose entry came before
+ * this life of the desk had its answer is among them: the county counts every number, and a colleague who carries
+ * what follows must have it.
+ */
 export async function placeOwn(db: Db, deviceId: string, now: string): Promise<void> {
+  const confirmed = (await getSetting(db, 'syncLast'))?.confirmedSeq ?? 0
   // Markers of a former life of this desk: its changes go under the new id.
   await db.query(sql`delete from relay_change where state = 'own' and device_id <> ${deviceId}`)
   const rows = await db.rows(
     outboxTable,
-    sql`select * from outbox where state in ('waiting', 'sending', 'received', 'parked') and id not in (select id from relay_change) order by seq`,
+    sql`select * from outbox where (seq > ${confirmed} or state in ('waiting', 'sending', 'received', 'parked')) and id not in (select id from relay_change) order by seq`,
   )
   if (rows.length === 0) return
   let place = await nextPlace(db)
