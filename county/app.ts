@@ -122,14 +122,17 @@ export async function openCounty(options: CountyOptions): Promise<County> {
   }
   await nameCounty()
   bus.subscribe(notice => {
-    if (notice.topics.includes('organization')) void nameCounty()
+    // A program that is closing takes in nothing more; the next one reads both at its start.
+    const failed = (error: unknown) => options.log.error({ error: String(error) }, 'a notice was not taken in')
+    if (notice.topics.includes('organization')) nameCounty().catch(failed)
     // Another process of this county may have imported a year.
     if (notice.topics.includes('setting'))
-      void uow
+      uow
         .read(db => loadCalendar(db, shipped))
         .then(calendar => {
           rules.calendar = calendar
         })
+        .catch(failed)
   })
   await replayParked({ uow, services, log: options.log })
   const indexer = new FindIndexer({ uow, clock: options.clock, log: options.log })

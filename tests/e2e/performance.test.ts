@@ -50,6 +50,8 @@ step('two keys make a mediation of it, and the grid sees who has it', async stag
   await signIn(officer, 'li')
   await openMenu(officer, 'gridNotes')
   await shows(officer, '院墙地界争了半个月')
+  // The keys are there once the page knows what this person may do.
+  await shows(officer.locator('.grid-note-side'), gridNoteText.mediate)
   await officer.keyboard.press('t')
   await button(dialog(officer), `${gridNoteText.mediateDo} Enter`)
     .or(dialog(officer).getByText(gridNoteText.mediateDo))
