@@ -123,7 +123,8 @@ export async function openCounty(options: CountyOptions): Promise<County> {
   await nameCounty()
   bus.subscribe(notice => {
     // A program that is closing takes in nothing more; the next one reads both at its start.
-    const failed = (error: unknown) => options.log.error({ error: String(error) }, 'a notice was not taken in')
+    const failed = (error: unknown) =>
+      options.log.error({ error: String(error) }, 'a notice was not taken in')
     if (notice.topics.includes('organization')) nameCounty().catch(failed)
     // Another process of this county may have imported a year.
     if (notice.topics.includes('setting'))

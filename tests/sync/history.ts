@@ -70,6 +70,8 @@ const officeMoves = {
 const officeNow = {
   ...officeMoves,
   late: 20,
+  // Copies and old disks are met in the other half of the seeds; here they come beside relays and sticks.
+  ...{ restore: 0.8, clone: 0.3 },
   ...{ writeUp: 1.5, writeDown: 1, arrive: 5, overtake: 1 },
   ...{ relay: 0.6, share: 5 },
   // Only in seeds that are played by name so far: see what SPEC.md says is open.
