@@ -12,7 +12,7 @@ import { type Running, type StartOptions, start } from './processes.ts'
 const resultsDir = fileURLToPath(new URL('../../test-results/', import.meta.url))
 /** The screen of an old office PC. */
 export const screen = { width: 1366, height: 768 } as const
-const actionTimeoutMs = 15_000
+const actionTimeoutMs = 40_000
 
 const contextOptions = {
   viewport: screen,
