@@ -67,6 +67,12 @@ export async function checkDesk(world: World, name: DeskName): Promise<void> {
       shadows.filter(key => !marked.has(key)),
       [],
     )
+    const shadowed = new Set(shadows)
+    hold(
+      `S14 ${name}: what is pending has the county's row kept beside it`,
+      [...marked].filter(key => !shadowed.has(key)),
+      [],
+    )
     // What was never sent cannot have been confirmed; what is sent again may have been, and is marked no more.
     const unmarked = outbox.filter(row => row.state === 'waiting' && row.attempts === 0)
     const marks = new Set(pending.map(mark => mark.seq))

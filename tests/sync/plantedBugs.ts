@@ -33,6 +33,13 @@ export interface PlantedBug extends Spoiled {
 
 export const plantedBugs: readonly PlantedBug[] = [
   {
+    name: 'an own change that comes back takes the county’s row along though another is still pending on it',
+    file: 'electron/service/sync/echo.ts',
+    sound: 'own.every(seq => seqs.has(seq))',
+    spoiled: 'seqs.size > 0',
+    moves: { ...movesOf.now, edit: 40, fastLine: 6, weather: 10 },
+  },
+  {
     name: 'the cursor is moved before the rows, in a commit of its own',
     file: 'electron/service/sync/pull.ts',
     sound: '    await applyPage(uow, services, reply)\n',
