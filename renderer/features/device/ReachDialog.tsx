@@ -20,6 +20,8 @@ export function ReachDialog({ device, onClose }: { device: Device; onClose(): vo
       onCancel={onClose}
       footer={null}
       width={620}
+      // With a fault under its fields it still ends above the edge of a small screen.
+      style={{ top: 24 }}
       mask={{ closable: false }}
     >
       <Loaded of={places}>{data => <ReachForm device={device} places={data} onClose={onClose} />}</Loaded>
